@@ -1,0 +1,24 @@
+"""The mistakes charitydata names.
+
+Every message says which file or value is meant and what to do about it.
+"""
+
+
+class CharityDataError(Exception):
+    """The root of all errors that a caller may want to catch."""
+
+
+class UnreadableFile(CharityDataError):
+    """A file cannot become a document: empty, binary, mis-encoded, too large or of an unknown kind."""
+
+
+class WorkspaceError(CharityDataError):
+    """A workspace cannot be opened or written: missing, damaged, read-only or of another schema version."""
+
+
+class BadFilter(CharityDataError):
+    """A filter value in an address or an argument is not one of the known codes."""
+
+
+class BadGold(CharityDataError):
+    """A gold label file is missing or malformed."""

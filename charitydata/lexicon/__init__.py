@@ -1,0 +1,46 @@
+"""Words and places as data, and the one loader that reads them.
+
+Every word list is a YAML file in a folder named for its language (``zh``, ``en``); ``any`` holds what belongs to
+none. Places stand in CSV files. Files are read on first use, once.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def load_lexicon(language: str, name: str) -> Mapping[str, Any]:
+    """Return the word lists of one file, for example ``load_lexicon("zh", "money")``.
+
+    Raises:
+        FileNotFoundError: There is no such file in the package.
+    """
+    text = files(__name__).joinpath(language, f"{name}.yml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, Loader=_LOADER) or {})
+
+
+@cache
+def load_table(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of one CSV file of the lexicon, for example ``load_table("places")``."""
+    text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a non-capturing alternation of literal words, the longest first.
+
+    >>> any_of(["万", "万亿"])
+    '(?:万亿|万)'
+    """
+    ordered = sorted(set(map(str, words)), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")"

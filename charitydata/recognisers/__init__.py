@@ -1,0 +1,83 @@
+"""Sentence → mentions with spans: money, counts, dates, regions, organisations, projects.
+
+Every recogniser is one function ``recognise_*(sentence, setting)`` that yields mentions; ``RECOGNISERS`` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+
+from charitydata.document import Article, Document, Language, Sentence
+from charitydata.recognisers.counts import recognise_counts
+from charitydata.recognisers.dates import recognise_dates
+from charitydata.recognisers.mention import Mention, Period, Setting
+from charitydata.recognisers.money import recognise_money
+from charitydata.recognisers.organisations import find_aliases, recognise_organisations
+from charitydata.recognisers.projects import recognise_projects
+from charitydata.recognisers.regions import find_home, recognise_regions, settle_places
+from charitydata.text import part
+
+Recogniser: TypeAlias = Callable[[Sentence, Setting], Iterable[Mention]]
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    recognise_money,
+    recognise_counts,
+    recognise_dates,
+    recognise_regions,
+    recognise_organisations,
+    recognise_projects,
+)
+_RANK = {"money": 0, "count": 1, "date": 2}
+
+
+def recognise(text: str, language: Language | None = None, published: date | None = None) -> tuple[Mention, ...]:
+    """Return the mentions of a bare text in reading order.
+
+    Args:
+        text: Any text; it is read as one article without furniture.
+        language: Detected where it is not given.
+        published: The day that relative dates resolve against; without it they stay unresolved and are left out.
+    """
+    document = Document(doc_id="text", text=text, language=language, published=published)
+    found = (mention for _, mentions in recognise_article(part(document, bare=True)) for mention in mentions)
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.kind)))
+
+
+def recognise_article(article: Article) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+    """Return each sentence of an article with its settled mentions, in reading order."""
+    setting = Setting(published=article.published, home=find_home(article), aliases=find_aliases(article))
+    found = []
+    for sentence in article.sentences:
+        mentions = tuple(settle(_recognise_sentence(sentence, setting)))
+        found.append((sentence, mentions))
+        setting = replace(setting, year=_last_year(mentions) or setting.year)
+    return settle_places(tuple(found), setting)
+
+
+def settle(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield mentions in reading order; of overlapping numbers only money, then counts, then dates survive.
+
+    Places, organisations and projects may overlap numbers and each other (a place stands in an organisation's name).
+    """
+    numbers: list[Mention] = []
+    others = []
+    for mention in sorted(mentions, key=lambda m: (_RANK.get(m.kind, 3), m.start - m.end, m.start)):
+        if mention.kind not in _RANK:
+            others.append(mention)
+        elif all(mention.end <= other.start or other.end <= mention.start for other in numbers):
+            numbers.append(mention)
+    yield from sorted((*numbers, *others), key=lambda m: (m.start, -m.end, m.kind))
+
+
+def _recognise_sentence(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
+    for recogniser in RECOGNISERS:
+        yield from recogniser(sentence, setting)
+
+
+def _last_year(mentions: tuple[Mention, ...]) -> int | None:
+    """Return the year that a later date without a year may lean on."""
+    named = [m.value for m in mentions if isinstance(m.value, Period) and m.value.form in ("day", "month", "year")]
+    return next((value.end.year for value in reversed(named) if value.end), None)

@@ -1,0 +1,74 @@
+"""Mentions in context → rows: the six fact tables, the document's own row and its issues.
+
+``EXTRACTORS`` lists one function per table, ``extract_*(reading)``, each yielding rows of that table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from charitydata.document import Document, Issue
+from charitydata.facts.beneficiaries import extract_beneficiaries
+from charitydata.facts.cooperation import extract_cooperation
+from charitydata.facts.dates import extract_dates
+from charitydata.facts.donations import extract_donations
+from charitydata.facts.indicators import extract_indicators
+from charitydata.facts.issues import find_issues
+from charitydata.facts.projects import extract_projects
+from charitydata.facts.reading import Reading, read_article
+from charitydata.facts.rows import identify
+from charitydata.schema import DocumentRow, IssueRow, Row
+from charitydata.text import part
+
+Extractor: TypeAlias = Callable[[Reading], Iterable[Row]]
+
+EXTRACTORS: dict[str, Extractor] = {
+    "donations": extract_donations,
+    "beneficiaries": extract_beneficiaries,
+    "indicators": extract_indicators,
+    "projects": extract_projects,
+    "dates": extract_dates,
+    "cooperation": extract_cooperation,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All rows of one document, by table."""
+
+    tables: dict[str, tuple[Any, ...]]
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """Return the rows of one of ``schema.TABLES``, in reading order."""
+        return self.tables[table]
+
+
+def extract(document: Document) -> Extraction:
+    """Return the rows of all tables that a document yields; a pure function of the document."""
+    reading = read_article(part(document))
+    facts = {table: identify(extractor(reading), table) for table, extractor in EXTRACTORS.items()}
+    issues = tuple(_issue_row(document.doc_id, issue) for issue in find_issues(reading))
+    return Extraction(tables={"documents": (_document_row(reading),), **facts, "issues": issues})
+
+
+def _document_row(reading: Reading) -> DocumentRow:
+    article, document = reading.article, reading.article.document
+    return DocumentRow(
+        doc_id=document.doc_id,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        url=document.url,
+        language=article.language,
+        source_tier=document.source_tier,
+        sha256=document.sha256,
+        characters=len(document.text),
+        reader=document.reader,
+        status="read",
+    )
+
+
+def _issue_row(doc_id: str, issue: Issue) -> IssueRow:
+    return IssueRow(doc_id=doc_id, reason=issue.reason, words=issue.words, start=issue.start, end=issue.end)

@@ -1,0 +1,73 @@
+"""``charitydata extract``: documents → tables in a folder, no workspace needed."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charitydata.cli.console import progress, warn
+from charitydata.errors import CharityDataError
+from charitydata.schema import TABLES
+
+if TYPE_CHECKING:
+    from charitydata.exporters.sinks import Sink
+    from charitydata.facts import Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many files became documents, how many failed, and how many rows were written."""
+
+    documents: int
+    failures: int
+    rows: int
+
+
+def extract_to(paths: list[Path], out: Path, *, kind: str, processes: int | None) -> Tally:
+    """Write the tables of all documents into a folder and return how it went.
+
+    Args:
+        paths: Files and folders.
+        out: The folder; made if it is not there. Tables of that name in it are replaced.
+        kind: One of ``exporters.SINKS``.
+        processes: How many processes extract; ``None`` chooses by the number of files.
+
+    Raises:
+        CharityDataError: No file was found.
+    """
+    from charitydata.readers import Failure, find_files
+    from charitydata.workspace.batch import processes_for
+    from charitydata.workspace.extraction import Extracted, extract_files
+
+    files = list(find_files(paths))
+    if not files:
+        raise CharityDataError(f"{', '.join(map(str, paths))}: no readable document in it; name files or other folders")
+    out.mkdir(parents=True, exist_ok=True)
+    documents, failures, rows = 0, 0, 0
+    with ExitStack() as stack:
+        sinks = _open_sinks(stack, out, kind)
+        advance = stack.enter_context(progress("extract", len(files)))
+        for item in extract_files(files, processes=processes or processes_for(len(files))):
+            if isinstance(item, Extracted):
+                documents += 1
+                rows += _write(item.extraction, sinks)
+            elif isinstance(item, Failure):
+                failures += 1
+                warn(item.reason)
+            advance(item.path.name)
+    return Tally(documents=documents, failures=failures, rows=rows)
+
+
+def _open_sinks(stack: ExitStack, out: Path, kind: str) -> dict[str, Sink]:
+    from charitydata.exporters import SINKS
+
+    return {table: stack.enter_context(SINKS[kind](out, table)) for table in TABLES}
+
+
+def _write(extraction: Extraction, sinks: dict[str, Sink]) -> int:
+    """Write the rows of one document and return how many facts were among them."""
+    for table, sink in sinks.items():
+        sink.add(extraction.rows(table))
+    return sum(len(extraction.rows(table)) for table in TABLES if table not in ("documents", "issues"))

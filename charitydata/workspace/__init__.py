@@ -1,0 +1,1 @@
+"""The store: Delta Lake tables and their queries."""

@@ -186,12 +186,9 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
 def _scope(dated: list[Mention], basis: str) -> Scope:
     """Return the interval of the nearest date; a cut-off and a beginning in one clause close each other."""
     first = dated[0]
-    assert isinstance(first.value, Period)
-    start, end, form = first.value.start, first.value.end, first.value.form
-    for mention in dated[1:]:
-        value = mention.value
-        if not isinstance(value, Period):
-            continue
+    periods = [mention.value for mention in dated if isinstance(mention.value, Period)]
+    start, end, form = periods[0].start, periods[0].end, periods[0].form
+    for value in periods[1:]:
         if form == "until" and value.form in ("since", "day", "month", "year") and start is None and value.start:
             start = value.start if value.form == "since" else start
         elif form == "since" and value.form == "until":

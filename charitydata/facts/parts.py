@@ -1,0 +1,134 @@
+"""Which sum breaks down which: 其中, of which, itemised lists, sums that add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from charitydata.facts.figures import Figure
+from charitydata.facts.reading import Reading
+from charitydata.lexicon import any_of, load_lexicon
+
+_ROUNDING = Decimal("0.006")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure that became a row, with what decides whether it may be a part."""
+
+    figure: Figure
+    flow: str
+    currency: str
+    amount: Decimal
+    example: bool = False
+
+
+def find_totals(reading: Reading, rows: Sequence[Counted]) -> tuple[int | None, ...]:
+    """Return for each row the index of the row that it breaks down, ``None`` if it stands for itself."""
+    totals: list[int | None] = [None] * len(rows)
+    for index in range(len(rows)):
+        totals[index] = _summing(reading, rows, totals, index)
+    for index in range(len(rows)):
+        if totals[index] is None:
+            totals[index] = _total_of(reading, rows, totals, index)
+    return tuple(totals)
+
+
+def _total_of(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    row = rows[index]
+    language = reading.article.language
+    before = _between(reading, rows, index)
+    if _inside(language).search(before):
+        return _larger(rows, totals, index)
+    if index and totals[index - 1] is not None and _same_sentence(rows, index):
+        total = totals[index - 1]
+        if total is not None and total < index and _room(rows, totals, total, row):
+            return total
+    if index and _opens_list(reading, rows, index):
+        return _larger(rows, totals, index)
+    return None
+
+
+def _summing(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the later row of the same sentence that sums this one up with its neighbours (两者相加)."""
+    row = rows[index]
+    for later in range(index + 1, min(index + 8, len(rows))):
+        other = rows[later]
+        if other.figure.clause.sentence != row.figure.clause.sentence or not _comparable(row, other):
+            break
+        if _summed(reading.article.language).search(other.figure.lead) and _adds_up(rows[index:later], other):
+            return later
+        if _summed(reading.article.language).search(other.figure.lead) and any(
+            _adds_up(rows[first:later], other) for first in range(max(0, later - 8), index + 1)
+        ):
+            return later
+    return None
+
+
+def _larger(rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the nearest earlier row of the paragraph that is large enough to contain this one."""
+    row = rows[index]
+    for earlier in range(index - 1, -1, -1):
+        other = rows[earlier]
+        if other.figure.clause.paragraph != row.figure.clause.paragraph:
+            return None
+        if other.amount >= row.amount and _comparable(row, other) and _room(rows, totals, earlier, row):
+            return earlier
+    return None
+
+
+def _room(rows: Sequence[Counted], totals: list[int | None], total: int, row: Counted) -> bool:
+    """Return whether the parts of a total, this one included, still fit into it."""
+    taken = sum((r.amount for r, t in zip(rows, totals, strict=True) if t == total), Decimal(0))
+    return _comparable(rows[total], row) and taken + row.amount <= rows[total].amount * (1 + _ROUNDING)
+
+
+def _adds_up(parts: Sequence[Counted], total: Counted) -> bool:
+    amount = sum((part.amount for part in parts), Decimal(0))
+    return len(parts) > 1 and abs(amount - total.amount) <= total.amount * Decimal("0.06")
+
+
+def _comparable(row: Counted, other: Counted) -> bool:
+    flows = {row.flow, other.flow}
+    return row.currency == other.currency and (len(flows) == 1 or flows <= {"raised", "donated", "pledged"})
+
+
+def _same_sentence(rows: Sequence[Counted], index: int) -> bool:
+    return rows[index].figure.clause.sentence == rows[index - 1].figure.clause.sentence
+
+
+def _opens_list(reading: Reading, rows: Sequence[Counted], index: int) -> bool:
+    """Return whether a colon or an itemising phrase stands between the row before and this one."""
+    before = _between(reading, rows, index)
+    if not before:
+        return False
+    colon = before.lstrip()[:1] in (":", "：")
+    return colon or bool(_itemised(reading.article.language).search(before))
+
+
+def _between(reading: Reading, rows: Sequence[Counted], index: int) -> str:
+    """Return the words between the row before and this one, at most the clauses of this sentence and the one before."""
+    figure = rows[index].figure
+    sentence = reading.sentence_at(figure.start)
+    low = sentence.start
+    if index and rows[index - 1].figure.end > low:
+        low = rows[index - 1].figure.end
+    return sentence.text[low - sentence.start : figure.start - sentence.start].lower()
+
+
+@cache
+def _inside(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "parts")["inside"]))
+
+
+@cache
+def _itemised(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "parts")["itemised"]))
+
+
+@cache
+def _summed(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "parts")["summed"]))

@@ -1,0 +1,166 @@
+"""Numerals as people write them: 1,234.5, 三百二十万, 17亿4900万, half a million."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+
+from charitydata.lexicon import any_of, load_lexicon
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
+"""Western digits; a comma or a space belongs to the number only when three digits follow it."""
+_SEPARATORS = {ord(","): None, ord(" "): None}
+LONGEST = 40
+"""Longer runs of numeral characters are no numbers that anybody wrote; they are not read."""
+
+
+def read_numeral(text: str) -> Decimal:
+    """Return the number that a numeral stands for; hedges and units are not part of a numeral.
+
+    >>> read_numeral("3 200.5万")
+    Decimal('32005000.0')
+    >>> read_numeral("两亿三千万")
+    Decimal('230000000')
+    >>> read_numeral("half a million")
+    Decimal('500000.0')
+
+    Args:
+        text: Half-width digits with or without thousands separators, Chinese numerals, English number words.
+
+    Raises:
+        ValueError: The text is not a numeral.
+    """
+    number = parse_numeral(text)
+    if number is None:
+        raise ValueError(f"not a numeral: {text[:LONGEST]!r}")
+    return number
+
+
+def parse_numeral(text: str) -> Decimal | None:
+    """Return the number that a numeral stands for, ``None`` where the text is not one; 五六十 is two numbers, not one.
+
+    >>> parse_numeral("五六十") is None
+    True
+    """
+    plain = " ".join(text.lower().split())
+    if len(plain) > LONGEST:
+        return None
+    for pattern, read in _readers():
+        if pattern.fullmatch(plain):
+            return read(plain)
+    return None
+
+
+@cache
+def _readers() -> tuple[tuple[re.Pattern[str], Callable[[str], Decimal | None]], ...]:
+    patterns = (DIGITS, chinese_numeral(), english_numeral())
+    return tuple(zip(map(re.compile, patterns), (_read_digits, _read_chinese, _read_english), strict=True))
+
+
+def step_of(number: Decimal) -> Decimal:
+    """Return the unit of the last non-zero digit: how finely the writer counted.
+
+    >>> step_of(read_numeral("9800万")) == read_numeral("100万")
+    True
+    >>> int(step_of(Decimal(238339960)))
+    10
+    """
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if number and isinstance(exponent, int) else Decimal(1)
+
+
+@cache
+def chinese_numeral() -> str:
+    """Return a pattern for a Chinese numeral: digits, numeral characters, or digits scaled by 十 to 亿."""
+    words = load_lexicon("zh", "numbers")
+    units = "".join(words["units"])
+    characters = "".join([*words["digits"], *words["contracted"]]) + units
+    large = "".join(unit for unit, value in words["units"].items() if value >= 10000)
+    scaled = rf"{DIGITS}(?: ?(?=[{units}])[{characters}]++)?"
+    return rf"(?:{scaled}|[{characters}]++)(?:(?<=[{large}]){scaled})*+"
+
+
+@cache
+def english_numeral() -> str:
+    """Return a pattern for an English numeral: digits with or without a scale, or number words.
+
+    More words follow ``hundred`` and ``thousand`` only, so that "5 million and two schools" stays two numbers.
+    """
+    words = load_lexicon("en", "numbers")
+    ones, scales = any_of(words["ones"]), any_of(words["scales"])
+    small = rf"(?:{any_of(words['tens'])}(?:[ -]{ones})?|{ones})\b"
+    article = rf"{any_of([*words['half'], *words['article']])}(?=[ -]{scales}\b)"
+    spoken = rf"\b(?:{small}|{article})(?:(?:[ -]{scales}\b)++(?:(?<=hundred|thousan)(?: and)? {small})?)*+"
+    return rf"(?:{DIGITS}(?:(?:[ -]{scales}\b)++| ?{any_of(words['short_scales'])}\b)?|{spoken})"
+
+
+def _read_digits(text: str) -> Decimal:
+    return Decimal(text.translate(_SEPARATORS))
+
+
+def _read_english(text: str) -> Decimal:
+    total = section = Decimal(0)
+    for word in _english_parts().findall(text):
+        value, multiplies = _english_value(word)
+        if not multiplies:
+            section += value
+        elif value < 1000:
+            section = (section or 1) * value
+        else:
+            total, section = total + (section or 1) * value, Decimal(0)
+    return total + section
+
+
+@cache
+def _english_words() -> Mapping[str, tuple[Decimal, bool]]:
+    """Return what each number word is worth, and whether it multiplies what stands before it."""
+    words = load_lexicon("en", "numbers")
+    worth = {word: (Decimal(str(value)), False) for word, value in {**words["ones"], **words["tens"]}.items()}
+    worth |= {word: (Decimal(value), True) for word, value in {**words["scales"], **words["short_scales"]}.items()}
+    worth |= {word: (Decimal(1), False) for word in words["article"]}
+    return worth | {word: (Decimal("0.5"), False) for word in words["half"]}
+
+
+@cache
+def _english_parts() -> re.Pattern[str]:
+    return re.compile(rf"{DIGITS}|{any_of(_english_words())}(?![a-z])")
+
+
+def _english_value(word: str) -> tuple[Decimal, bool]:
+    return _english_words().get(word) or (_read_digits(word), False)
+
+
+@cache
+def _chinese_parts() -> re.Pattern[str]:
+    return re.compile(rf"{DIGITS}|[^\d ]")
+
+
+def _read_chinese(text: str) -> Decimal | None:
+    """Read in one pass what stands above 亿, between 万 and 亿, and below; a unit without a number counts once."""
+    words = load_lexicon("zh", "numbers")
+    units, contracted = words["units"], words["contracted"]
+    high = middle = low = Decimal(0)
+    digits, last = "", 1
+    for part in _chinese_parts().findall("".join(contracted.get(character, character) for character in text)):
+        if part not in units:
+            digits += str(words["digits"].get(part, part.translate(_SEPARATORS)))
+            continue
+        if len(digits.lstrip("0")) > 1 and text[0] in words["digits"]:
+            return None
+        value, digits, last = Decimal(digits or 0), "", units[part]
+        if last < 10000:
+            low += (value or 1) * last
+        elif last == 10000:
+            middle, low = middle + (low + value or 1) * last, Decimal(0)
+        else:
+            high, middle, low = high + (middle + low + value or 1) * last, Decimal(0), Decimal(0)
+    return high + middle + low + Decimal(digits or 0) * _colloquial(text, last)
+
+
+def _colloquial(text: str, last: int) -> int:
+    """Return what a last single digit is worth: 三万五 is 35000, 两百五 is 250, but 十五 is 15 and 一百零五 is 105."""
+    words = load_lexicon("zh", "numbers")
+    spoken = last >= 100 and text[-1] in words["digits"] and text[-2:-1] in words["units"]
+    return last // 10 if spoken else 1

@@ -216,7 +216,9 @@ class _Timed(_Attributed):
 
     period_start: date | None = _column("date", "期间起", "Period start", place=2)
     period_end: date | None = _column("date", "期间止", "Period end", place=2)
-    period_basis: str = _column("string", "期间依据", "Period basis", default="none", place=2, vocabulary="period_basis")
+    period_basis: str = _column(
+        "string", "期间依据", "Period basis", default="none", place=2, vocabulary="period_basis"
+    )
     year: int | None = _column("integer", "年份", "Year", place=2)
 
 
@@ -306,7 +308,9 @@ class Link(Row):
     orgs: str = _column("string", "机构", "Organisations", default="")
     period_start: date | None = _column("date", "期间起", "Period start", place=2)
     period_end: date | None = _column("date", "期间止", "Period end", place=2)
-    period_basis: str = _column("string", "期间依据", "Period basis", default="none", place=2, vocabulary="period_basis")
+    period_basis: str = _column(
+        "string", "期间依据", "Period basis", default="none", place=2, vocabulary="period_basis"
+    )
     year: int | None = _column("integer", "年份", "Year", place=2)
 
 

@@ -18,7 +18,7 @@ def form_of(reading: Reading, figure: Figure, cue: Cue | None, inherited: str) -
     """Return the form of a sum: the nearest word before it, else right behind it, else that of its list."""
     language = reading.article.language
     pattern, meanings = _pattern(language)
-    tail = re.match(r"[^，,。；;]{0,%d}" % (_NEAR if language == "zh" else 40), figure.tail)
+    tail = re.match(rf"[^，,。；;]{{0,{_NEAR if language == 'zh' else 40}}}", figure.tail)
     behind = [m[0] for m in pattern.finditer(_fold(tail[0] if tail else "", language))]
     lead = [m[0] for m in pattern.finditer(_fold(figure.lead, language))]
     for words in (behind[:1], lead[-1:]):

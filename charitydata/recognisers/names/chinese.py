@@ -1,0 +1,114 @@
+"""Chinese names of organisations: right-headed, cut off on the left where a name cannot reach.
+
+The text is read once, word by word of a closed list: heads, parts of organisations, words that end what stands before
+a name, and words that hold such a word innocently (和平 holds 和). Everything else may belong to a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.names.pieces import Name
+
+_LONGEST_GAP = 12
+_LONGEST_NAME = 40
+_BRACKET = r"[（(][^（）()，,。、；;：:\s]{1,8}[）)](?=[^，,。、；;：:\s（）()]{0,6}(?:公司|集团))"
+_DASH = r"(?<=[一-鿿])[-—－·](?=[一-鿿])"
+_BREAK = r"\d[\d.,]*|[^\w（）()]|[（）()_]"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the closed list; ``role`` is ``head``, ``branch``, ``stop`` or ``kept``."""
+
+    start: int
+    end: int
+    role: str
+    type: str = ""
+
+
+@cache
+def _roles() -> dict[str, tuple[str, str]]:
+    words = load_lexicon("zh", "organisations")
+    table = {word: ("stop", "") for group in words["stops"].values() for word in group}
+    table |= {word: ("kept", "") for word in words["kept"]}
+    table |= {word: ("branch", "") for word in words["branches"]}
+    return table | {word: ("head", type_) for type_, heads in words["heads"].items() for word in heads}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    refused = load_lexicon("zh", "organisations")["not_before"]
+    words = sorted(_roles(), key=lambda word: (-len(word), word))
+    listed = "|".join(word + (f"(?!{any_of(refused[word])})" if word in refused else "") for word in words)
+    return re.compile(f"(?P<kept>{_BRACKET}|{_DASH})|(?P<word>{listed})|(?P<stop>{_BREAK})")
+
+
+def read_tokens(text: str) -> Iterator[Token]:
+    """Yield the closed-list words and the breaks of a text in reading order."""
+    roles = _roles()
+    for match in _pattern().finditer(text):
+        role, type_ = roles[match["word"]] if match["word"] else (match.lastgroup or "stop", "")
+        yield Token(match.start(), match.end(), role, type_)
+
+
+def find_names(text: str) -> Iterator[Name]:
+    """Yield the organisations named in a Chinese text, the longest reading of each, in reading order.
+
+    A run without a stop word makes one name up to its last head: 上海市慈善基金会浦东代表处 is one organisation.
+    """
+    begin, heads = 0, list[Token]()
+    for token in read_tokens(text):
+        if token.role == "kept":
+            continue
+        if token.role == "stop" or (heads and token.start - heads[-1].end > _LONGEST_GAP):
+            yield from _name(text, begin, heads)
+            begin, heads = (token.end if token.role == "stop" else heads[-1].end), []
+        if token.role == "head" or (token.role == "branch" and heads):
+            heads.append(token)
+    yield from _name(text, begin, heads)
+
+
+def _name(text: str, begin: int, heads: list[Token]) -> Iterator[Name]:
+    """Yield the name that a run of heads makes, if it is one."""
+    if not heads:
+        return
+    begin = max(begin, heads[-1].end - _LONGEST_NAME)
+    begin = _without_measure(text, begin, heads[0].start)
+    first, last = heads[0], next((head for head in reversed(heads) if head.role == "head"), heads[-1])
+    head, modifier = text[first.start : first.end], text[begin : first.start]
+    alone = first is heads[-1]
+    if _is_nothing(head, modifier) and alone:
+        return
+    yield Name(
+        start=begin,
+        end=heads[-1].end,
+        type=last.type,
+        head=text[last.start : last.end],
+        modifiers=len(modifier),
+        short=alone and (not modifier or modifier in load_lexicon("zh", "organisations")["levels"]),
+    )
+
+
+def _is_nothing(head: str, modifier: str) -> bool:
+    """Tell whether a head with what stands in front of it names nobody (医院, 一个中心)."""
+    words = load_lexicon("zh", "organisations")
+    if modifier:
+        return len(modifier) < 2 and head in words["weak"] and modifier not in words["levels"]
+    return head in words["weak"] and head not in words["bare"]
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "organisations")["measures"]))
+
+
+def _without_measure(text: str, begin: int, end: int) -> int:
+    """Return where a name begins behind a number: 12家, 3月."""
+    if begin and text[begin - 1].isdigit() and (match := _measure().match(text, begin, end)):
+        return match.end()
+    return begin

@@ -1,0 +1,29 @@
+"""Named undertakings: sentence → projects, campaigns, funds, brands and plans with their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charitydata.document import Sentence
+from charitydata.recognisers.mention import Mention, Setting, Undertaking
+from charitydata.recognisers.undertakings import chinese, english
+
+
+def recognise_projects(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
+    """Find the named undertakings of one sentence.
+
+    A name in quotes stands without them; where quotes hold only part of it, the quoted part is the name.
+
+    Args:
+        sentence: Cleaned text; offsets are the document's.
+        setting: Not needed; every recogniser takes it.
+
+    Yields:
+        Mentions in reading order; ``value.name`` equals the mention's words.
+    """
+    find = chinese.find_undertakings if sentence.language == "zh" else english.find_undertakings
+    for found in sorted(find(sentence.text), key=lambda found: found.start):
+        words = sentence.original[found.start : found.end]
+        start = sentence.start + found.start
+        value = Undertaking(name=words, kind=found.kind)
+        yield Mention(kind="project", start=start, end=sentence.start + found.end, text=words, value=value)

@@ -1,0 +1,1 @@
+"""Named undertakings, in quotes and without, per language."""

@@ -29,7 +29,7 @@ READERS: dict[str, Reader] = {
 }
 """Ending → reader of (name for messages, bytes, doc_id)."""
 
-_NOT_A_DOCUMENT = frozenset(("readme.md",))
+_NOT_A_DOCUMENT = "readme.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,8 @@ def read(path: str | Path) -> Document:
         UnreadableFile: Empty, binary, mis-encoded, too large or of an unknown kind; the message names the file.
     """
     path = Path(path)
-    _reader_of(path.name, str(path))
-    return read_bytes(path.name, load(path), shown=str(path))
+    _reader_of(path.name, printable(str(path)))
+    return read_bytes(path.name, load(path), shown=printable(str(path)))
 
 
 def read_bytes(name: str, data: bytes, *, shown: str = "") -> Document:
@@ -66,7 +66,7 @@ def read_bytes(name: str, data: bytes, *, shown: str = "") -> Document:
     reader = _reader_of(name, shown)
     check_size(shown, len(data))
     check_signature(shown, data)
-    document = reader(shown, data, Path(name).stem)
+    document = reader(shown, data, printable(Path(name).stem))
     return replace(document, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -98,25 +98,38 @@ def read_all(paths: Iterable[str | Path]) -> Iterator[Document | Failure]:
 def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """Yield each file once: named ones as they are, those of folders in sorted order.
 
-    In folders hidden files, ``README.md`` and endings without a reader are passed over; a file that is named
-    outright is always yielded, so that ``read`` can say what is wrong with it.
+    In folders hidden files and ``README.md`` are passed over. All others are yielded, whatever their ending, and so
+    is a folder that cannot be listed, so that ``read`` can say what is wrong with them.
     """
     seen: set[str] = set()
     for path in map(Path, paths):
-        for file in _walk(path) if path.is_dir() else (path,):
-            real = os.path.realpath(file)
+        for file in _walk(path) if os.path.isdir(path) else (path,):  # noqa: PTH112 (it raises for no name)
+            real = _real(file)
             if real not in seen:
                 seen.add(real)
                 yield file
 
 
+def printable(name: str) -> str:
+    """Return a file name that any text file can hold: bytes that are no text become question marks."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            readable = Path(name).suffix.lower() in READERS and name.lower() not in _NOT_A_DOCUMENT
-            if readable and not name.startswith("."):
+            if not name.startswith(".") and name.lower() != _NOT_A_DOCUMENT:
                 yield Path(parent, name)
+    yield from closed
+
+
+def _real(file: Path) -> str:
+    try:
+        return os.path.realpath(file)
+    except (OSError, ValueError):
+        return str(file)
 
 
 def _reader_of(name: str, shown: str) -> Reader:

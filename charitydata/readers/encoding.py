@@ -7,6 +7,7 @@ whose characters are the most ordinary wins: a wrong encoding turns common chara
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from functools import cache
 
@@ -23,6 +24,7 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 GUESSES: tuple[str, ...] = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
 SAMPLE_BYTES = 1 << 16
 _LEAST_ORDINARY = 0.5
+_RUN = re.compile("[\x80-\uffff]{2,}")
 
 
 def decode(name: str, data: bytes, declared: str | None = None) -> str:
@@ -53,28 +55,40 @@ def detect(data: bytes, declared: str | None = None) -> str | None:
             return encoding
     if b"\x00" not in data and _decodes(data, "utf-8"):
         return "utf-8"
-    guesses = [*filter(None, [_known(declared)]), *GUESSES]
-    readings = ((ordinariness(_sample(data, guess)), guess) for guess in guesses if _decodes(data, guess))
-    best, encoding = max(readings, key=lambda reading: reading[0], default=(0.0, ""))
-    return encoding if best >= _LEAST_ORDINARY else None
+    guesses = (*filter(None, (_known(declared),)), *GUESSES)
+    readings = ((_read(data, guess), guess) for guess in guesses if _decodes(data, guess))
+    ordinary = ((_mean(text), guess) for text, guess in readings if ordinariness(text) >= _LEAST_ORDINARY)
+    return max(ordinary, key=lambda reading: reading[0], default=(0.0, None))[1]
 
 
 def ordinariness(text: str) -> float:
-    """Return how ordinary the characters beyond ASCII are, from below 0 (nonsense) to 1 (only the most common).
+    """Return how ordinary the characters beyond ASCII are, from -1 (nonsense) to 1 (only the most common).
 
     ASCII says little (it is the same in most encodings), yet a text of ASCII alone is wholly ordinary.
     """
+    return _mean("".join(character for character in text if _is_telling(character)))
+
+
+def _mean(text: str) -> float:
     counts = Counter(text)
-    foreign = {character: count for character, count in counts.items() if character >= "\x80" or character < " "}
-    del_controls = {character: count for character, count in foreign.items() if character not in "\n\r\t"}
-    total = sum(del_controls.values())
-    if not total:
-        return 1.0
-    return sum(_weight(character) * count for character, count in del_controls.items()) / total
+    total = sum(counts.values())
+    return sum(_weight(character) * count for character, count in counts.items()) / total if total else 1.0
+
+
+def _read(data: bytes, encoding: str) -> str:
+    """Return a sample in one encoding; Western letters beyond ASCII stand alone, a run of them is Chinese misread."""
+    text = data[:SAMPLE_BYTES].decode(encoding, errors="ignore")
+    return _RUN.sub("\x00", text) if encoding == "cp1252" else text
+
+
+def _is_telling(character: str) -> bool:
+    return character >= "\x80" or (character < " " and character not in "\n\r\t")
 
 
 @cache
 def _weight(character: str) -> float:
+    if not _is_telling(character):
+        return 0.75
     if character in _common():
         return 1.0
     if _is_level_one(character, "gb2312", 0xB0, 0xD7) or _is_level_one(character, "big5", 0xA4, 0xC6):
@@ -99,10 +113,6 @@ def _common() -> frozenset[str]:
     return frozenset("".join(map(str, lists.values())))
 
 
-def _sample(data: bytes, encoding: str) -> str:
-    return data[:SAMPLE_BYTES].decode(encoding, errors="ignore")
-
-
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         data.decode(encoding)
@@ -112,15 +122,18 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _known(declared: str | None) -> str | None:
-    """Return the declared encoding under the name of its widest relative, or ``None`` for an unknown one."""
+    """Return the guess that covers a declared encoding, or ``None`` for one that is not known here."""
     try:
         name = codecs.lookup(declared or "").name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
-    return {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252"}.get(name, name)
+    name = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso8859-1": "cp1252"}.get(name, name)
+    return name if name in GUESSES else None
 
 
 def _complaint(data: bytes) -> str:
+    if b"\x00" in data:
+        return "binary data, not text in a known encoding"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from charitydata.document import Document
+from charitydata.errors import UnreadableFile
 from charitydata.readers.encoding import decode
 from charitydata.readers.limits import check_text
 from charitydata.readers.metadata import document_of
@@ -19,6 +20,8 @@ DROPPED = (
     "svg", "canvas", "video", "audio", "object", "head",
 )  # fmt: skip
 """Elements whose words are not part of the page's text."""
+
+HIDDEN = ("[hidden]", '[style*="display:none"]', '[style*="display: none"]')
 
 BLOCKS = frozenset((
     "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -41,7 +44,16 @@ STATED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The ``meta`` names that state each field, the most trusted first."""
 
+DEEPEST = 10_000
+"""How many elements may stand one inside the other; a page beyond it is broken, and slow to parse."""
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_OFTEN_UNCLOSED = frozenset((
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+    "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+))  # fmt: skip
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_SITE = re.compile(r"[_|]| [-–—] | ?-{2,} ?")
 _SPACES = re.compile(r"[ \t\n\f\r\u3000\xa0]+")
 _ARTICLES = frozenset(("NewsArticle", "Article", "Report", "BlogPosting", "WebPage"))
 
@@ -51,6 +63,7 @@ def read_html(name: str, data: bytes, doc_id: str) -> Document:
     declared = _CHARSET.search(data[:4096])
     source = decode(name, data, declared[1].decode("ascii") if declared else None)
     check_text(name, source)
+    check_depth(name, source)
     page = LexborHTMLParser(source)
     stated = read_declarations(page)
     text = "\n".join(read_blocks(page))
@@ -58,19 +71,32 @@ def read_html(name: str, data: bytes, doc_id: str) -> Document:
     return document_of(stated, doc_id=doc_id, text=text, reader="html")
 
 
+def check_depth(name: str, source: str) -> None:
+    """Raise when elements stand too deep inside each other."""
+    depth = 0
+    for closing, tag in _TAG.findall(source):
+        if tag.lower() not in _OFTEN_UNCLOSED:
+            depth += -1 if closing else 1
+        if depth > DEEPEST:
+            raise UnreadableFile(
+                f"{name}: more than {DEEPEST} elements inside each other; save the page's text instead"
+            )
+
+
 def read_blocks(page: LexborHTMLParser) -> Iterator[str]:
     """Yield the visible lines of a page; this takes what is not visible out of the parser's tree."""
-    for node in page.css(",".join((*DROPPED, "[hidden]"))):
+    for node in page.css(",".join((*DROPPED, *HIDDEN))):
         node.decompose()
-    for line in "".join(_pieces(page.body)).split("\n"):
+    for line in "".join(_pieces(page.body) if page.body else ()).split("\n"):
         words = _SPACES.sub(" ", line).strip()
         if words:
             yield words
 
 
-def _pieces(body: LexborNode | None) -> Iterator[str]:
+def _pieces(body: LexborNode) -> Iterator[str]:
     """Yield the text in document order, newlines around blocks and spaces between table cells."""
-    node, entering = body, True
+    node: LexborNode | None = body
+    entering = True
     while node is not None:
         if entering and node.is_text_node:
             yield _SPACES.sub(" ", node.text_content or "")
@@ -79,7 +105,7 @@ def _pieces(body: LexborNode | None) -> Iterator[str]:
         child = node.first_child if entering else None
         if child is not None:
             node, entering = child, True
-        elif node == body:
+        elif node.mem_id == body.mem_id:
             return
         else:
             entering = node.next is not None
@@ -123,10 +149,22 @@ def _element(page: LexborHTMLParser, key: str) -> str | None:
         time = page.css_first("time[datetime]")
         return time.attributes.get("datetime") if time else None
     if key == "title":
-        heading = page.css("h1")
-        node = heading[0] if len(heading) == 1 else page.css_first("title")
-        return node.text(strip=False) if node else None
+        headings = page.css("h1")
+        if len(headings) == 1:
+            return headings[0].text()
+        title = page.css_first("title")
+        return _without_site(title.text()) if title else None
     return None
+
+
+def _without_site(title: str) -> str:
+    """Return a window title without the names of channel and site that follow the headline.
+
+    >>> _without_site("慈善大会今日举行_要闻_某某网")
+    '慈善大会今日举行'
+    """
+    parts = _SITE.split(title.strip())
+    return parts[0] if len(parts[0]) >= max(map(len, parts)) else title
 
 
 def _json_ld(page: LexborHTMLParser) -> dict[str, Any]:

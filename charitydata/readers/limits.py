@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from charitydata.errors import UnreadableFile
@@ -36,18 +37,25 @@ def load(path: Path) -> bytes:
     Raises:
         UnreadableFile: Missing, not a regular file, not permitted, empty or too large.
     """
+    name = str(path).encode("utf-8", "replace").decode()
     try:
-        if path.is_dir():
-            raise UnreadableFile(f"{path}: a folder, not a file; give it to read_all")
-        if not path.exists():
-            raise UnreadableFile(f"{path}: there is no such file")
-        if not path.is_file():
-            raise UnreadableFile(f"{path}: not a regular file; copy its text into one")
-        check_size(str(path), path.stat().st_size)
+        mode = path.stat()
+        check_kind(name, mode.st_mode)
+        check_size(name, mode.st_size)
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{name}: there is no such file; check the path") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UnreadableFile(f"{path}: cannot be opened ({reason}); check its permissions") from error
+        raise UnreadableFile(f"{name}: cannot be opened ({reason}); check its name and permissions") from error
+
+
+def check_kind(name: str, mode: int) -> None:
+    """Raise unless the mode of a path is that of a regular file; a pipe would be waited on for ever."""
+    if stat.S_ISDIR(mode):
+        raise UnreadableFile(f"{name}: a folder that was not or cannot be opened; name its files or use read_all")
+    if not stat.S_ISREG(mode):
+        raise UnreadableFile(f"{name}: not a regular file; copy its text into one")
 
 
 def check_size(name: str, size: int) -> None:

@@ -13,7 +13,7 @@ from charitydata.readers.encoding import decode
 from charitydata.readers.limits import check_text
 from charitydata.readers.metadata import document_of
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---\n"
 _HEADING = re.compile(r"\s*#[ \t]+([^\n]+)")
 
@@ -34,14 +34,17 @@ def read_markdown(name: str, data: bytes, doc_id: str) -> Document:
 
 
 def part_front_matter(text: str) -> tuple[Mapping[str, Any], str]:
-    """Return the front matter (empty where there is none) and the body."""
+    """Return the front matter (empty where there is none) and the body.
+
+    Its values are text, whatever they look like: a title ``No`` is a word, and a wrong date only states no date.
+    """
     if not text.startswith(_FENCE):
         return {}, text
     end = text.find("\n" + _FENCE, len(_FENCE))
     if end < 0:
         return {}, text
     try:
-        stated = yaml.load(text[len(_FENCE) : end + 1], Loader=_LOADER)  # noqa: S506 (it is the safe loader)
-    except (yaml.YAMLError, ValueError):
+        stated = yaml.load(text[len(_FENCE) : end + 1], Loader=_LOADER)  # noqa: S506 (it builds nothing but text, lists and mappings)
+    except (yaml.YAMLError, ValueError, RecursionError):
         stated = None
     return (stated, text[end + 1 + len(_FENCE) :]) if isinstance(stated, dict) else ({}, text)

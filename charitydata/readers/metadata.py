@@ -13,6 +13,7 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.schema import VOCABULARIES
 
 _DAY = re.compile(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_NOTHING = frozenset(("", "~", "null", "none"))
 
 
 def document_of(stated: Mapping[str, Any], *, doc_id: str, text: str, reader: str) -> Document:
@@ -93,4 +94,7 @@ def _host(address: str) -> str:
 
 
 def _line(value: object) -> str:
-    return "" if value is None else " ".join(str(value).split())
+    """Return a text value on one line; anything but text and numbers states nothing."""
+    if not isinstance(value, (str, int)) or str(value).strip().lower() in _NOTHING:
+        return ""
+    return " ".join(str(value).split()).encode("utf-8", "replace").decode()

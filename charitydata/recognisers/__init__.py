@@ -53,7 +53,9 @@ def recognise_article(article: Article) -> tuple[tuple[Sentence, tuple[Mention, 
     for sentence in article.sentences:
         mentions = tuple(settle(_recognise_sentence(sentence, setting)))
         found.append((sentence, mentions))
-        setting = replace(setting, year=_last_year(mentions) or setting.year)
+        setting = replace(
+            setting, year=_last_year(mentions) or setting.year, day=_last_day(mentions) or setting.day
+        )
     return settle_places(tuple(found), setting)
 
 
@@ -81,3 +83,9 @@ def _last_year(mentions: tuple[Mention, ...]) -> int | None:
     """Return the year that a later date without a year may lean on."""
     named = [m.value for m in mentions if isinstance(m.value, Period) and m.value.form in ("day", "month", "year")]
     return next((value.end.year for value in reversed(named) if value.end), None)
+
+
+def _last_day(mentions: tuple[Mention, ...]) -> date | None:
+    """Return the day that a later "the same day" may lean on."""
+    named = [m.value for m in mentions if isinstance(m.value, Period) and m.value.form in ("day", "span")]
+    return next((value.end for value in reversed(named) if value.end), None)

@@ -53,13 +53,15 @@ class Period:
 
     ``form`` says how it was written: ``day`` ``month`` ``year`` ``season`` (seasons, quarters, halves) ``span``
     (from … to …) ``until`` (截至…) ``since`` ``past`` (N年来) ``recent`` (近日; no dates) ``average`` (年均; no dates)
-    ``yearly`` (每年10月16日; no dates).
+    ``yearly`` (每年10月16日; no dates). ``start_end`` is the last day of a ``since``'s beginning as written
+    (since 2007: 31 December 2007).
     """
 
     start: date | None
     end: date | None
     form: str
     relative: bool = False
+    start_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +118,13 @@ class Setting:
     """What a recogniser may know beyond the sentence.
 
     ``published`` resolves relative dates; ``home`` are the region codes of publisher and title, the finest first;
-    ``year`` is the last year named before this sentence; ``nearby`` the region codes named in the document so far;
+    ``year`` is the last year and ``day`` the last day named before this sentence; ``nearby`` the region codes named in the document so far;
     ``aliases`` maps short names to the full names the document introduced.
     """
 
     published: date | None = None
     home: tuple[str, ...] = ()
     year: int | None = None
+    day: date | None = None
     nearby: tuple[str, ...] = ()
     aliases: Mapping[str, str] | None = None

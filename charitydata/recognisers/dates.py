@@ -1,0 +1,196 @@
+"""Dates and periods: points joined to spans, framed by since, until and every year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from charitydata.document import Issue, Sentence
+from charitydata.recognisers.date_frames import Frame, frames_of
+from charitydata.recognisers.date_points import Anchor, Point, resolve
+from charitydata.recognisers.mention import Mention, Period, Setting
+
+_Match: TypeAlias = re.Match[str] | None
+_CLAUSE = re.compile(r"[,，。;；!！?？:：\n]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A period and where its words stand in the sentence."""
+
+    start: int
+    end: int
+    period: Period
+
+
+def recognise_dates(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
+    """Find the dates and periods of one sentence.
+
+    A date without a year takes the year named before it in the sentence, else that of the publication. Words that
+    lean on a day that is not known (yesterday, without a publication date) give nothing.
+
+    Args:
+        sentence: Normalised text; offsets are the document's.
+        setting: The day of publication, and the year and day named in earlier sentences.
+
+    Yields:
+        Mentions in reading order whose value is a ``Period``.
+    """
+    frames = frames_of(sentence.language)
+    anchor = Anchor(published=setting.published, carried=setting.year, day=setting.day)
+    done = 0
+    for group in _joined(sentence.text, frames):
+        found = _read_group(sentence.text, group, anchor, frames)
+        if found is not None and found.start >= done:
+            done = found.end
+            yield Mention(
+                kind="date",
+                start=sentence.start + found.start,
+                end=sentence.start + found.end,
+                text=sentence.original[found.start : found.end],
+                value=found.period,
+            )
+
+
+def tense_issues(sentence: Sentence, mentions: tuple[Mention, ...], published: date | None) -> Iterator[Issue]:
+    """Yield an issue for each date after publication whose clause speaks of what is over.
+
+    Only days and months count: this year (今年) runs on after any article.
+    """
+    frames = frames_of(sentence.language)
+    for mention in mentions:
+        value = mention.value
+        if not (published and isinstance(value, Period) and value.form in ("day", "month") and value.start):
+            continue
+        clause = _clause(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
+        if value.start > published and frames.past_tense.search(clause) and not frames.future.search(clause):
+            yield Issue(reason="contradicts_tense", words=mention.text, start=mention.start, end=mention.end)
+
+
+def _joined(text: str, frames: Frame) -> Iterator[tuple[Point, ...]]:
+    """Yield the points of a text, those that a word of range connects together."""
+    group: tuple[Point, ...] = ()
+    for point in frames.points(text):
+        if group and _joins(text, group, point, frames):
+            group = (*group, point)
+            continue
+        if group:
+            yield group
+        group = (point,)
+    if group:
+        yield group
+
+
+def _joins(text: str, group: tuple[Point, ...], point: Point, frames: Frame) -> bool:
+    last = group[-1]
+    if point.form or last.form or point.start - last.end > frames.reach:
+        return False
+    between = text[last.end : point.start]
+    if last.open:
+        return bool(frames.open_join.fullmatch(between))
+    if len(group) > 1:
+        return False
+    if frames.join.fullmatch(between):
+        return True
+    opened = frames.from_before.search(text, max(0, last.start - frames.reach), last.start)
+    return bool(opened and frames.far_join.fullmatch(between))
+
+
+def _read_group(text: str, group: tuple[Point, ...], anchor: Anchor, frames: Frame) -> _Found | None:
+    """Return what a group of points says, with the words around it that belong to it."""
+    found = _Found(start=group[0].start, end=group[-1].end, period=Period(start=None, end=None, form=""))
+    anchor.future = bool(frames.future.search(_clause(text, found.start, found.end)))
+    period = _span(group, anchor)
+    if period is None or group[-1].open:
+        return None
+    found = replace(found, period=period)
+    if period.start is None:
+        return _widened(text, found, frames.until_before, frames) if group[0].form else found
+    framed = _framed(text, found, anchor, frames)
+    if framed.period is not period:
+        return framed
+    compared = frames.compare_before.search(text, max(0, found.start - 4), found.start)
+    _remember(group, period, anchor, compared=bool(compared))
+    return _widened(text, found, frames.from_before, frames) if period.form == "span" else found
+
+
+def _widened(text: str, found: _Found, before: re.Pattern[str], frames: Frame) -> _Found:
+    """Return the date with the word before it that the pattern knows, if there is one."""
+    opened = before.search(text, max(0, found.start - frames.reach), found.start)
+    return replace(found, start=opened.start("word")) if opened else found
+
+
+def _span(group: tuple[Point, ...], anchor: Anchor) -> Period | None:
+    """Return the period from the first point to the last; each lends the other the year it lacks."""
+    first, last = group[0], group[-1]
+    if len(group) == 1:
+        return resolve(first, anchor)
+    if not first.dated and last.year is not None and first.month is not None:
+        back = bool(last.month and last.month < first.month)
+        first = replace(first, year=last.year - back)
+    begun = resolve(first, anchor)
+    if begun is None or begun.start is None:
+        return None
+    anchor.year, anchor.month = begun.start.year, (begun.start.year, begun.start.month)
+    ended = resolve(last, anchor)
+    if ended is not None and ended.end and ended.end < begun.start and not last.dated and last.month:
+        anchor.year = begun.start.year + 1
+        ended = resolve(last, anchor)
+    if ended is None or ended.end is None or ended.end < begun.start:
+        return None
+    return Period(start=begun.start, end=ended.end, form="span", relative=begun.relative or ended.relative)
+
+
+def _remember(group: tuple[Point, ...], period: Period, anchor: Anchor, *, compared: bool) -> None:
+    """Let later dates of the sentence lean on this one, unless it is only a yardstick (than in 2022)."""
+    last = group[-1]
+    if compared or period.end is None:
+        return
+    if last.dated or len(group) > 1:
+        anchor.year = period.end.year
+    if period.form in ("day", "span", "month") and (
+        last.month or last.month_shift is not None or last.day_shift is not None
+    ):
+        anchor.month = (period.end.year, period.end.month)
+    if period.form in ("day", "span"):
+        anchor.day = period.end
+    if last.dated and period.form == "year":
+        anchor.month = None
+
+
+def _framed(text: str, found: _Found, anchor: Anchor, frames: Frame) -> _Found:
+    """Return the date with the words around it read: since, until, before, every year."""
+    start, end, period = found.start, found.end, found.period
+    window = max(0, start - frames.reach)
+    if yearly := frames.yearly_before.search(text, window, start):
+        return _Found(start=yearly.start("word"), end=end, period=Period(start=None, end=None, form="yearly"))
+    after, before = frames.since_after.match(text, end), frames.since_before.search(text, window, start)
+    if period.form != "span" and (after or (before and not frames.of_after.match(text, end))):
+        return _stretched(found, before, after, _since(period, anchor))
+    until, past = frames.until_before.search(text, window, start), frames.until_after.match(text, end)
+    if until or past:
+        return _stretched(found, until, past, replace(period, start=None, form="until"))
+    return found
+
+
+def _stretched(found: _Found, before: _Match, after: _Match, period: Period) -> _Found:
+    return _Found(
+        start=before.start("word") if before else found.start, end=after.end() if after else found.end, period=period
+    )
+
+
+def _since(period: Period, anchor: Anchor) -> Period:
+    end = anchor.published
+    if period.start is None or (end and period.start > end):
+        end = None
+    return Period(start=period.start, end=end, form="since", relative=period.relative, start_end=period.end)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return the clause around a span."""
+    head = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
+    tail = _CLAUSE.search(text, end)
+    return text[head : tail.start() if tail else len(text)]

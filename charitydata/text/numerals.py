@@ -92,7 +92,8 @@ def english_numeral() -> str:
     ones, scales = any_of(words["ones"]), any_of(words["scales"])
     small = rf"(?:{any_of(words['tens'])}(?:[ -]{ones})?|{ones})\b"
     article = rf"{any_of([*words['half'], *words['article']])}(?=[ -]{scales}\b)"
-    spoken = rf"\b(?:{small}|{article})(?:(?:[ -]{scales}\b)++(?:(?<=hundred|thousan)(?: and)? {small})?)*+"
+    joins = "|".join(f"(?<={scale})" for scale in words["joining"])
+    spoken = rf"\b(?:{small}|{article})(?:(?:[ -]{scales}\b)++(?:(?:{joins})(?: and)? {small})?)*+"
     return rf"(?:{DIGITS}(?:(?:[ -]{scales}\b)++| ?{any_of(words['short_scales'])}\b)?|{spoken})"
 
 

@@ -1,0 +1,125 @@
+"""The patterns that find numbers, their hedges and the two ends of a range, one set per language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from charitydata.document import Language
+from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.mention import Qualifier
+from charitydata.text.numerals import chinese_numeral, english_numeral
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPatterns:
+    """What one language knows of numbers.
+
+    ``number`` starts at a numeral; ``before`` and ``before_magnitude`` are searched in the few characters before it and
+    end there; ``ordinal`` likewise; ``link`` matches all that stands between the two ends of a range.
+    """
+
+    number: re.Pattern[str]
+    before: re.Pattern[str]
+    before_magnitude: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    link: re.Pattern[str]
+    scale: re.Pattern[str]
+    between: tuple[str, ...]
+    change: tuple[str, ...]
+    hedges: Mapping[str, Qualifier]
+    currencies: Mapping[str, str]
+
+
+@cache
+def number_patterns(language: Language) -> NumberPatterns:
+    """Return the patterns of a language, built on first use."""
+    words = load_lexicon(language, "numbers")
+    hedges = {word: kind for kind in ("about", "over", "under") for word in words["before"][kind]}
+    magnitude = {word: "over" for word in words["before"].get("magnitude", ())}
+    currencies = _currencies(language)
+    return NumberPatterns(
+        number=re.compile(_chinese_number(words) if language == "zh" else _english_number(words), re.IGNORECASE),
+        before=_before(words, hedges, currencies),
+        before_magnitude=_before(words, {**hedges, **magnitude}, currencies),
+        ordinal=_ordinal(words),
+        link=_link(language, words),
+        scale=_scale(language, words),
+        between=tuple(words.get("between", ())),
+        change=tuple(words["range_not_after"]),
+        hedges={**hedges, **magnitude},
+        currencies=currencies,
+    )
+
+
+@cache
+def after_hedge(language: Language) -> tuple[re.Pattern[str], Mapping[str, Qualifier]]:
+    """Return a pattern for the hedge behind a unit (300人以上, 50 or more), and what each such word means."""
+    words = load_lexicon(language, "numbers")["after"]
+    kinds: dict[str, Qualifier] = {word: kind for kind, forms in words.items() for word in forms}
+    return re.compile(any_of(kinds), re.IGNORECASE), kinds
+
+
+def _currencies(language: Language) -> dict[str, str]:
+    signs = load_lexicon("any", "currencies")
+    prefixes = load_lexicon(language, "money")["prefixes"]
+    return {word.lower(): code for code, forms in chain(signs.items(), prefixes.items()) for word in forms}
+
+
+def _before(words: Mapping[str, Any], hedges: Mapping[str, str], currencies: Mapping[str, str]) -> re.Pattern[str]:
+    guard = "".join(words.get("before_not_after", ()))
+    links = words.get("before_links")
+    start = rf"(?<![{guard}])" if guard else r"(?<![A-Za-z-])"
+    link = f"{any_of(links)}?" if links else ""
+    hedge = rf"{start}(?P<{{}}>{any_of(hedges)}){link} {'?' if links else ''}"
+    return re.compile(
+        rf"(?:{hedge.format('outer')})?(?:(?<![A-Za-z])(?P<currency>{any_of(currencies)}) ?)?"
+        rf"(?:{hedge.format('inner')})?\Z",
+        re.IGNORECASE,
+    )
+
+
+def _ordinal(words: Mapping[str, Any]) -> re.Pattern[str]:
+    ordinals = rf"(?<![A-Za-z]){any_of(words['ordinals'])} ?"
+    if "ranks" in words:
+        ordinals += rf"|(?<![{''.join(words['ranks_not_after'])}]){any_of(words['ranks'])}"
+    return re.compile(rf"(?:{ordinals})\Z", re.IGNORECASE)
+
+
+def _scale(language: Language, words: Mapping[str, Any]) -> re.Pattern[str]:
+    """Match the scale that ends a numeral: the 万 of 50万, the million of 5 million."""
+    if language == "zh":
+        return re.compile(rf"{any_of(words['units'])}+\Z")
+    return re.compile(rf"[ -]?{any_of([*words['scales'], *words['short_scales']])}\Z", re.IGNORECASE)
+
+
+def _link(language: Language, words: Mapping[str, Any]) -> re.Pattern[str]:
+    """Match between two numbers: a unit written with the first, then the word or dash that makes them a range."""
+    money, counts = load_lexicon(language, "money")["units"], load_lexicon(language, "counts")["classifiers"]
+    units = any_of([*chain.from_iterable(money.values()), *counts])
+    between = rf"|(?P<between>{any_of(words['between_links'])})"
+    return re.compile(rf" ?{units}?(?:{any_of(words['range_links'])}{between}) ?", re.IGNORECASE)
+
+
+def _chinese_number(words: Mapping[str, Any]) -> str:
+    unit = any_of(words["units"])
+    frame = words["vague_frames"]
+    vague = rf"(?<![{''.join(words['vague_not_after'])}]){any_of(words['vague'])}(?P<vague>{unit}++)"
+    framed = rf"{frame[0]}(?P<framed>{unit}++){frame[1]}"
+    pair = rf"(?P<pair>{any_of(words['pairs'])})(?P<pair_unit>{unit}++)"
+    middle = rf"(?P<middle>{any_of(chain(*words['middle'].values()))})(?!{any_of(words['middle_not_before'])})"
+    numeral = rf"(?P<numeral>{chinese_numeral()})(?:{middle}(?P<scale>{unit}++)?)?"
+    return rf"(?<![\d.])(?:{framed}|{vague}|{pair}|{numeral})"
+
+
+def _english_number(words: Mapping[str, Any]) -> str:
+    magnitudes = any_of(words["magnitudes"])
+    power = rf"\b(?P<power>{any_of(words['powers'])}) of (?P<powered>{magnitudes})\b"
+    vague = rf"\b{any_of(words['vague'])} (?P<vague>{any_of(words['scales'])})\b"
+    magnitude = rf"\b(?P<magnitude>{magnitudes})(?= of\b)"
+    numeral = rf"(?<![\w.])(?<![A-Za-z]-)(?P<numeral>{english_numeral()})(?![A-Za-z\d])"
+    return rf"(?:{power}|{vague}|{magnitude}|{numeral})"

@@ -16,4 +16,4 @@ def find_issues(reading: Reading) -> Iterator[Issue]:
     yield from reading.article.issues
     found = tuple((sentence, reading.between(sentence.start, sentence.end)) for sentence in reading.sentences)
     yield from place_issues(found)
-    yield from tense_issues(found)
+    yield from tense_issues(found, reading.article.published)

@@ -46,7 +46,6 @@ class Point:
     weekday: int | None = None
     days: tuple[int, int] | None = None
     months: tuple[int, int] | None = None
-    season: bool = False
     whole_year: bool = False
     named: bool = False
     form: str = ""
@@ -206,7 +205,9 @@ def _by_day(point: Point, anchor: Anchor) -> _Reading | None:
 def _by_year(point: Point, anchor: Anchor) -> _Reading | None:
     if point.months is not None:
         year = year_of(point, anchor) if point.dated else anchor.near_year(point.months[0])
-        return months_of(year, *point.months) if year else None, "season" if point.season else "month"
+        return months_of(year, *point.months) if year else None, "month" if point.months[0] == point.months[
+            1
+        ] else "season"
     year = year_of(point, anchor)
     if year is None:
         return (None, "year") if point.dated else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -55,19 +55,25 @@ def recognise_dates(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
             )
 
 
-def tense_issues(sentence: Sentence, mentions: tuple[Mention, ...], published: date | None) -> Iterator[Issue]:
+def tense_issues(found: Iterable[tuple[Sentence, tuple[Mention, ...]]], published: date | None) -> Iterator[Issue]:
     """Yield an issue for each date after publication whose clause speaks of what is over.
 
     Only days and months count: this year (今年) runs on after any article.
+
+    Args:
+        found: Each sentence with its mentions, as ``recognise_article`` gives them.
+        published: The day of publication; without it nothing can be told.
     """
-    frames = frames_of(sentence.language)
-    for mention in mentions:
-        value = mention.value
-        if not (published and isinstance(value, Period) and value.form in ("day", "month") and value.start):
-            continue
-        clause = _clause(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
-        if value.start > published and frames.past_tense.search(clause) and not frames.future.search(clause):
-            yield Issue(reason="contradicts_tense", words=mention.text, start=mention.start, end=mention.end)
+    for sentence, mentions in found:
+        frames = frames_of(sentence.language)
+        for mention in mentions if published else ():
+            value = mention.value
+            if not (isinstance(value, Period) and value.form in ("day", "month") and value.start):
+                continue
+            clause = _clause(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
+            past = frames.past_tense.search(clause) and not frames.future.search(clause)
+            if published and value.start > published and past:
+                yield Issue(reason="contradicts_tense", words=mention.text, start=mention.start, end=mention.end)
 
 
 def _joined(text: str, frames: Frame) -> Iterator[tuple[Point, ...]]:

@@ -84,7 +84,7 @@ def _readers() -> dict[str, Callable[[Mapping[str, str]], dict[str, Any] | None]
 
 def _short_season(entry: list[int]) -> dict[str, Any]:
     shift, first, last = entry
-    return {"year_shift": shift, "months": (first, last), "season": True}
+    return {"year_shift": shift, "months": (first, last)}
 
 
 def _number(text: str) -> int:
@@ -160,7 +160,7 @@ def _fraction_fields(found: Mapping[str, str]) -> dict[str, Any]:
     words = _words()
     for name, table in (("half", "halves"), ("season", "seasons"), ("year_part", "year_parts")):
         if name in found:
-            return {"months": tuple(words[table][found[name]]), "season": name == "season"}
+            return {"months": tuple(words[table][found[name]])}
     if "quarter" in found:
         last = 3 * words["quarters"][found["quarter"]]
         return {"months": (last - 2, last)}

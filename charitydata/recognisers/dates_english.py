@@ -117,7 +117,7 @@ def _season(match: _Match) -> _Fields:
     year = (
         {"year_shift": _lower("near")[match["s_near"].lower()]} if match["s_near"] else {"year": int(match["s_year"])}
     )
-    return {"months": months, "season": True, **year}
+    return {"months": months, **year}
 
 
 def _near(match: _Match) -> _Fields:

@@ -1,0 +1,196 @@
+"""Rows as statements: what resolution needs to know of a row, in exact numbers and comparable names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from charitydata.resolution.names import normalise_name
+from charitydata.resolution.records import Record, records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Key: TypeAlias = tuple[Any, ...]
+
+HUNDREDTHS = 100
+_QUALIFIERS = {"exact": 0, "range": 1, "about": 2, "over": 2, "under": 2}
+_TIERS = {"register": 0, "organisation": 1, "government": 2, "media": 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """How the rows of a table are told apart.
+
+    ``value`` names the column that is added (its interval is ``…_min``, ``…_max``); ``apart`` the columns whose values
+    are never added together; ``detail`` a column that says whose or which, ``everything`` its value for all of them.
+    """
+
+    table: str
+    value: str
+    apart: tuple[str, ...]
+    detail: str
+    everything: str = ""
+
+
+SUBJECTS: dict[str, Subject] = {
+    "donations": Subject(table="donations", value="amount", apart=("flow", "currency"), detail="donor"),
+    "beneficiaries": Subject(
+        table="beneficiaries", value="count", apart=("unit", "planned"), detail="group", everything="general"
+    ),
+    "indicators": Subject(table="indicators", value="count", apart=("measure",), detail=""),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One row. Values are whole hundredths; names are normalised; ``first`` and ``last`` bound the period.
+
+    A row that states no period is taken to be about the whole of its ``year``, and ``dated`` is false.
+    ``rank`` orders statements of one figure, the best-placed first.
+    """
+
+    fact_id: str
+    doc_id: str
+    span: tuple[int, int]
+    apart: Key
+    value: int
+    low: int
+    high: int
+    step: int
+    region: str
+    org: str
+    project: str
+    detail: str
+    everything: str
+    channel: str
+    form: str
+    first: date
+    last: date
+    dated: bool
+    year: int
+    cumulative: bool
+    part_of: str
+    rank: Key
+
+    @property
+    def narrowest(self) -> int:
+        """The lower bound, widened by half a step for rounding."""
+        return self.low - self.step // 2
+
+    @property
+    def widest(self) -> int:
+        """The upper bound, widened by half a step for rounding."""
+        return self.high + self.step // 2
+
+    def agrees(self, other: Statement) -> bool:
+        """Say whether two values may be one, given their hedges and their rounding.
+
+        Source: the intervals of ``docs/method.md``.
+        """
+        return self.narrowest <= other.widest and other.narrowest <= self.widest
+
+
+def read_statements(rows: pd.DataFrame, table: str) -> Iterator[Statement]:
+    """Yield the rows of a table as statements, in their order.
+
+    Args:
+        rows: Columns of the schema; ``source_tier`` and ``published`` of the document may stand beside them and then
+            help to place a statement.
+        table: One of ``SUBJECTS``.
+    """
+    subject = SUBJECTS[table]
+    for record in records(rows):
+        yield _read(record, subject)
+
+
+def hundredths(value: float) -> int:
+    """Return a number as whole hundredths; exact below ten trillion."""
+    return round(value * HUNDREDTHS)
+
+
+def step_of(*values: int) -> int:
+    """Return the unit of the last digit that is not zero, the finest of several values.
+
+    >>> step_of(46_500), step_of(238_339_960), step_of(0)
+    (100, 10, 1)
+    """
+    return min(_power_of_ten(value) for value in values)
+
+
+def _power_of_ten(value: int) -> int:
+    power = 1
+    while value and value % (power * 10) == 0:
+        power *= 10
+    return power
+
+
+def _read(record: Record, subject: Subject) -> Statement:
+    low, high, value = (hundredths(record[f"{subject.value}{end}"]) for end in ("_min", "_max", ""))
+    ends = (low, high) if record["qualifier"] == "range" else (value,)
+    first, last, dated = _period(record)
+    return Statement(
+        fact_id=record["fact_id"],
+        doc_id=record["doc_id"],
+        span=(int(record["start"]), int(record["end"])),
+        apart=tuple(record[name] for name in subject.apart),
+        value=value,
+        low=low,
+        high=high,
+        step=step_of(*ends),
+        region=record["region_code"],
+        org=normalise_name(record["org"]),
+        project=normalise_name(record["project"]),
+        detail=_detail(record, subject),
+        everything=subject.everything,
+        channel=record.get("channel", ""),
+        form=record.get("form", ""),
+        first=first,
+        last=last,
+        dated=dated,
+        year=last.year if last > date.min else 0,
+        cumulative=bool(record["cumulative"]),
+        part_of=record.get("part_of", ""),
+        rank=place_statement(record, value, step_of(*ends)),
+    )
+
+
+def _detail(record: Record, subject: Subject) -> str:
+    """Return whose or which; goods counted in items are only the same when the same words state them."""
+    if subject.detail:
+        return normalise_name(record[subject.detail])
+    return normalise_name(record["evidence"]) if record["measure"] == "items" else ""
+
+
+def _period(record: Record) -> tuple[date, date, bool]:
+    """Return the first day, the last day, and whether the document says so."""
+    first, last = _day(record["period_start"]), _day(record["period_end"])
+    if last is None and record["year"] is None:
+        return date.min, date.min, False
+    year = last.year if last else int(record["year"])
+    dated = record["period_basis"] != "none"
+    return first or date(year, 1, 1), last or date(year, 12, 31), dated
+
+
+def _day(value: date | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def place_statement(record: Record, value: int, step: int) -> Key:
+    """Return the place of a statement among those of its figure, the best-placed first.
+
+    Exact before hedged, then more digits written, then a stated period, then more of who and what for, then the
+    better source, then the earlier document.
+    """
+    named = sum(bool(record[name]) for name in ("org", "project", "region_code"))
+    return (
+        _QUALIFIERS[record["qualifier"]],
+        -len(str(value // step)),
+        record["period_basis"] == "none",
+        -named,
+        _TIERS.get(record.get("source_tier", ""), len(_TIERS)),
+        str(record.get("published", "")),
+        record["fact_id"],
+    )

@@ -186,7 +186,8 @@ def row(entry: Entry) -> dict[str, str]:
     chinese, latin = load_lexicon("zh", "places"), load_lexicon("en", "places")
     code = entry.code
     letters, full = english(entry.name)
-    names = [*latin["names"].get(code, ()), full, letters]
+    established = latin["names"].get(code, ())
+    names = established if established and _level(entry) == "province" else [*established, full, letters]
     spelt = list(dict.fromkeys(n for n in names if n))
     short = chinese["short"].get(code, stem(entry.name))
     former = [other for name in entry.former for other in (name, stem(name))]

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from charitydata.document import Article, Document, Issue, Language, Sentence, Span
-from charitydata.text.dateline import Dateline, read_dateline
-from charitydata.text.furniture import find_teasers, is_furniture, opens_unrelated
 from charitydata.text.lines import Line, split_lines
-from charitydata.text.normalise import normalise
+from charitydata.text.page import Head, find_furniture, read_head
+from charitydata.text.paragraphs import join_lines
 from charitydata.text.script import detect_language
 from charitydata.text.sentences import split_sentences
 
-_HEADER_LINES = 12
-_LONGEST_TITLE = 300
+_SAMPLE = 20_000
 _LETTERS_TO_JUDGE = 12
 
 
@@ -28,66 +26,38 @@ def part(document: Document, *, bare: bool = False) -> Article:
         document: What a reader returned.
         bare: The text is one article and nothing else; nothing of it is furniture.
     """
-    language = document.language or detect_language(document.text)
+    language = document.language or detect_language(document.text[:_SAMPLE])
     lines = tuple(split_lines(document.text))
-    header = None if bare else _find_dateline(lines)
-    title = document.title if bare else document.title or _find_title(lines, header)
-    furniture = frozenset() if bare else _find_furniture(lines, title, header)
-    dateline = (read_dateline(lines[header].text) if header is not None else None) or Dateline()
-    published = document.published or dateline.published
+    head = Head(title=document.title) if bare else read_head(document, lines)
+    furniture = frozenset() if bare else find_furniture(lines, head)
+    published = document.published or head.dateline.published
     issues = () if published else (Issue(reason="no_publication_date"),)
     return Article(
         document=document,
         language=language,
-        title=title,
-        publisher=document.publisher or dateline.publisher,
+        title=head.title,
+        publisher=document.publisher or head.dateline.publisher,
         published=published,
-        sentences=tuple(_sentences(document.text, lines, furniture, language)),
+        sentences=tuple(_sentences(document, lines, furniture, language)),
         furniture=tuple(_spans(lines, furniture)),
         issues=(*document.issues, *issues),
     )
 
 
-def _find_dateline(lines: Sequence[Line]) -> int | None:
-    """Return the index of the first line of the page's head that says when it appeared, else who published it."""
-    found = [(i, dateline) for i, line in enumerate(lines[:_HEADER_LINES]) if (dateline := read_dateline(line.text))]
-    dated = [i for i, dateline in found if dateline.published]
-    return next(iter((*dated, *(i for i, _ in found))), None)
+def _sentences(
+    document: Document, lines: Sequence[Line], furniture: frozenset[int], language: Language
+) -> Iterator[Sentence]:
+    article = [line for i, line in enumerate(lines) if i not in furniture]
+    for number, paragraph in enumerate(join_lines(article)):
+        start = paragraph[0].start
+        original = document.text[start : paragraph[-1].end]
+        yield from split_sentences(original, start, _language_of(original[:_SAMPLE], language), number)
 
 
-def _find_title(lines: Sequence[Line], header: int | None) -> str:
-    """Return the headline: above the date line, or else a first line that reads like one."""
-    above = lines[:header] if header else lines[:1] if len(lines) > 1 else ()
-    headlines = [line.text for line in above if not is_furniture(line) and _reads_like_title(line.text)]
-    return headlines[-1] if headlines else ""
-
-
-def _reads_like_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and text[-1] not in "。；;，,：:." and "。" not in text
-
-
-def _find_furniture(lines: Sequence[Line], title: str, header: int | None) -> frozenset[int]:
-    """Return the indices of the lines that give no facts."""
-    headline = normalise(title).strip()
-    repeated = [i for i, line in enumerate(lines) if headline and line.text == headline]
-    titles = repeated if header is not None or len(repeated) > 1 else []
-    end = next((i for i, line in enumerate(lines) if i and opens_unrelated(line)), len(lines))
-    end = min(end, find_teasers(lines, headline))
-    alone = (i for i, line in enumerate(lines[:end]) if is_furniture(line))
-    return frozenset((*titles, *alone, *range(end, len(lines))))
-
-
-def _sentences(text: str, lines: Sequence[Line], furniture: frozenset[int], language: Language) -> Iterator[Sentence]:
-    paragraphs = (line for i, line in enumerate(lines) if i not in furniture)
-    for number, line in enumerate(paragraphs):
-        original = text[line.start : line.end]
-        yield from split_sentences(original, line.start, _language_of(line, language), number)
-
-
-def _language_of(line: Line, usual: Language) -> Language:
+def _language_of(paragraph: str, usual: Language) -> Language:
     """Return the language of one paragraph; one with few letters is taken to be in the document's."""
-    letters = sum(map(str.isalpha, line.text[:200]))
-    return detect_language(line.text) if letters > _LETTERS_TO_JUDGE else usual
+    letters = sum(map(str.isalpha, paragraph[:200]))
+    return detect_language(paragraph) if letters > _LETTERS_TO_JUDGE else usual
 
 
 def _spans(lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[Span]:

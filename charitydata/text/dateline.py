@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.text.days import day_pattern, read_day
 
 LONGEST = 200
 _LONGEST_NAME = 60
+_MOST_NAMES = 2
 _PROSE = re.compile(r"[。！？]|[.;] ")
-_GAP = re.compile(r"\s*(?:\||丨|·|•|/(?!/)| {2,}|\x00)\s*")
-_DIGITS = re.compile(r"\d")
+_EDGES = " ,;:：、，()（）[]【】「」<>-–—·."
+_RANK = ("published", "", "updated", "byline", "publisher")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,96 +28,127 @@ class Dateline:
     publisher: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """One part of a line: the label before it, and a day or words. ``apart`` tells words set off by a strong sign."""
+
+    label: str
+    day: date | None = None
+    words: str = ""
+    apart: bool = False
+
+
 def read_dateline(line: str) -> Dateline | None:
     """Return what a date and source line says, or ``None`` for any other line.
 
-    The whole line must be made of dates, times, labelled values and short names; one word of prose between them and
-    it belongs to the article. A page often states when it was released and when it was updated: the first day counts.
+    The whole line must be made of dates, times, labelled values and names of publishers; prose beside a date makes
+    it a line of the article. A day labelled as that of publication counts before others, that of an update last.
 
     Args:
         line: Normalised, without white space at its edges.
     """
     if len(line) > LONGEST or _PROSE.search(line):
         return None
-    days = [day for found in _day().finditer(line) if (day := _read(found)) is not None]
-    rest = _day().sub("\x00", line)
-    publishers, names = _parts(_time().sub("\x00", rest))
-    if not days and not publishers:
+    pieces = tuple(_pieces(line))
+    days = sorted((piece for piece in pieces if piece.day), key=lambda piece: _RANK.index(piece.label))
+    names = [piece for piece in pieces if piece.words and not piece.label]
+    publishers = [piece.words for piece in pieces if piece.words and piece.label == "publisher"]
+    if not (days or publishers) or len(names) > _MOST_NAMES or not all(map(_is_name, names)):
         return None
-    if not _plausible(names, (bool(days) and rest.startswith(("\x00", *" "))) or bool(publishers)):
-        return None
-    return Dateline(published=days[0] if days else None, publisher=next(iter((*publishers, *names)), ""))
+    stated = (name for name in (*publishers, *(name.words for name in names)) if name.lower() not in _ourselves())
+    return Dateline(published=days[0].day if days else None, publisher=next(stated, ""))
 
 
-def _parts(line: str) -> tuple[list[str], list[str]]:
-    """Return the values labelled as publisher, and the names without a label."""
-    publishers: list[str] = []
-    names: list[str] = []
-    label = ""
-    place = 0
-    for found in (*_label().finditer(line), None):
-        words = line[place : found.start() if found else len(line)]
-        values = [value.strip(" ,;:：()（）[]【】-—") for value in _GAP.split(words)]
-        values = [value for value in values if value]
-        if label == "publisher":
-            publishers += values[:1]
-            names += values[1:]
-        elif label == "byline":
-            names += values[1:]
-        else:
-            names += values
-        if found:
-            label, place = found.lastgroup or "", found.end()
-    return publishers, names
+def is_byline(line: str) -> bool:
+    """Say whether a line only names its writer: ``By Li Hua in Shanghai``."""
+    return len(line) <= LONGEST // 2 and bool(_byline().match(line)) and not _PROSE.search(line) and line[-1] != "."
 
 
-def _plausible(names: list[str], anchored: bool) -> bool:
-    """Say whether what stands beside the date looks like names of papers rather than prose."""
-    return not names or (
-        anchored and len(names) <= 2 and all(len(name) <= _LONGEST_NAME and not _DIGITS.search(name) for name in names)
-    )
+def _pieces(line: str) -> Iterator[_Piece]:
+    """Yield the days and the words between the tokens of a line; times, weekdays and numbers of views vanish."""
+    label, place, apart = "", 0, True
+    for token in (*_token().finditer(line), None):
+        words = line[place : token.start() if token else len(line)].strip(_EDGES)
+        kind = (token.lastgroup or "") if token else "gap"
+        if words:
+            yield _Piece(label=label, words=words, apart=apart or kind in ("bar", "gap"))
+            label = label if label == "byline" else ""
+        if token and kind == "day":
+            day = read_day(token["day"])
+            yield _Piece(label=label, day=day, words="" if day else token["day"])
+        label = _next_label(label, kind)
+        apart = kind in ("bar", "gap")
+        place = token.end() if token else place
+
+
+def _next_label(label: str, kind: str) -> str:
+    """Return the label of what follows a token: a bar ends one, gaps, days and times do not."""
+    if kind in _LABELS:
+        return kind
+    return "" if kind == "bar" else label
+
+
+def _is_name(piece: _Piece) -> bool:
+    """Say whether words without a label look like the name of a publisher rather than prose."""
+    words = piece.words
+    if len(words) > _LONGEST_NAME or any(map(str.isdigit, words)):
+        return False
+    if not words.isascii():
+        return bool(_publisher().search(words))
+    return piece.apart or all(word[0].isupper() or not word[0].isalpha() for word in words.split())
+
+
+_LABELS = ("published", "updated", "publisher", "byline")
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    """Match a label; Chinese ones need a colon, English ones a colon or, at the line's start, a space."""
-    parts = []
-    for kind in ("published", "publisher", "byline"):
-        chinese = any_of(load_lexicon("zh", "page")["labels"][kind])
-        english = any_of(load_lexicon("en", "page")["labels"][kind])
-        parts.append(rf"(?P<{kind}>{chinese}\s*[:：]|\b{english}\s*[:：]|(?:^|(?<=[|\x00]) ?){english}\b(?! ?[|]))")
+def _token() -> re.Pattern[str]:
+    """Match what parts a line: a day, a time or other count, a label, a bar, a gap."""
+    time = r"T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?(?: ?\(?(?:GMT|UTC|Z)?[+-]\d{1,2}:?\d{0,2}\)?|Z)?"
+    views = rf"(?:{_chinese('byline')} ?[:：]? ?|\b)\d+ ?(?:{_counters()})"
+    labels = "|".join(rf"(?P<{kind}>{_label(kind)})" for kind in _LABELS)
+    parts = (
+        rf"(?P<day>{day_pattern()})",
+        rf"(?P<time>(?<!\d)(?:{time}|\({time}\))|{_weekdays()}|{views})",
+        labels,
+        r"(?P<bar>[|丨•·]| [-–—/] )",
+        r"(?P<gap> {2,})",
+    )
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    months = any_of(name for names in load_lexicon("en", "page")["months"] for name in names)
-    numeric = r"(?<!\d)(?P<y1>(?:19|20)\d\d)\s*[-/.年]\s*(?P<m1>\d{1,2})\s*[-/.月]\s*(?P<d1>\d{1,2})(?:\s*日|(?!\d))"
-    american = rf"\b(?P<m2>{months})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<y2>(?:19|20)\d\d)(?!\d)"
-    british = rf"(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m3>{months})\.?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)"
-    return re.compile(f"{numeric}|{american}|{british}", re.IGNORECASE)
+def _label(kind: str) -> str:
+    """Match a label; a Chinese one needs a colon, an English one a colon or a place at the start of its part."""
+    english = any_of(load_lexicon("en", "page")["labels"][kind])
+    return rf"{_chinese(kind)} ?[:：]|\b{english} ?[:：]|(?:^|(?<=[|\d]) ){english}\b(?! ?[|])"
+
+
+def _chinese(kind: str) -> str:
+    return any_of(load_lexicon("zh", "page")["labels"][kind])
+
+
+def _weekdays() -> str:
+    return rf"{any_of(load_lexicon('zh', 'page')['weekdays'])}|\b{any_of(load_lexicon('en', 'page')['weekdays'])}\b,?"
+
+
+def _counters() -> str:
+    return rf"{any_of(load_lexicon('zh', 'page')['counters'])}|{any_of(load_lexicon('en', 'page')['counters'])}\b"
 
 
 @cache
-def _time() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\d)T?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2}\)?)?|\([A-Z]{3}\)",
-        re.IGNORECASE,
-    )
+def _byline() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon('en', 'page')['bylines'])} [A-Z]")
 
 
 @cache
-def _month_numbers() -> dict[str, int]:
-    months = load_lexicon("en", "page")["months"]
-    return {name: number for number, names in enumerate(months, 1) for name in names}
+def _publisher() -> re.Pattern[str]:
+    """Match a name that ends as publishers' names do."""
+    rules: dict[str, Any] = load_lexicon("any", "source_tiers")["publishers"]
+    words = any_of(word for tier in rules.values() for word in tier)
+    return re.compile(rf"{words}(?:[(（-].*)?$", re.IGNORECASE)
 
 
-def _read(found: re.Match[str]) -> date | None:
-    for style in "123":
-        year, month, day = found[f"y{style}"], found[f"m{style}"], found[f"d{style}"]
-        if year:
-            try:
-                return date(int(year), _month_numbers().get(month.lower()) or int(month), int(day))
-            except ValueError:
-                return None
-    return None
+@cache
+def _ourselves() -> frozenset[str]:
+    """Return the words by which a page calls itself, which name nobody."""
+    return frozenset(word for language in ("zh", "en") for word in load_lexicon(language, "page")["ourselves"])

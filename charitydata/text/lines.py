@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from charitydata.text.normalise import normalise
 
+_SHORTEST_PROSE = 24
+_STOPS = "。！？.!?"
+_CLOSING = "”’」』）)\"'] "
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -20,6 +24,13 @@ class Line:
     end: int
     text: str
     row: int
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line reads like running text: long enough, with a full stop at its end or inside."""
+        return len(self.text) >= _SHORTEST_PROSE and (
+            self.text[-12:].rstrip(_CLOSING).endswith(tuple(_STOPS)) or "。" in self.text
+        )
 
 
 def split_lines(text: str) -> Iterator[Line]:

@@ -12,17 +12,18 @@ from charitydata.text.normalise import normalise
 
 _CLOSING = "”’」』）》】〕)\\]\"'"
 _CHINESE_END = re.compile(
-    rf"(?:[。！？!?｡]+|(?<=[\u4e00-\u9fff])\.(?=[\s\u4e00-\u9fff]|$)|\n)[{_CLOSING}]*(?![{_CLOSING}，、；：。,;])"
+    rf"(?:[。！？!?｡]+|(?<=[\u4e00-\u9fff])\.(?=[\s\u4e00-\u9fff]|$))[{_CLOSING}]*(?![{_CLOSING}，、；：。,;])"
 )
-_ENGLISH_END = re.compile(rf"[.!?]+[{_CLOSING}]*(?=\s|$)|[。！？\n]|(?<=[a-z]{{3}})\.(?=[A-Z][a-z])")
+_ENGLISH_END = re.compile(rf"[.!?]+[{_CLOSING}]*(?=\s|$)|[。！？]|(?<=[a-z]{{3}})\.(?=[A-Z][a-z])")
 _WORD = re.compile(r"\w+")
 
 
 def split_sentences(original: str, start: int, language: Language, paragraph: int = 0) -> Iterator[Sentence]:
     """Yield the sentences of one paragraph.
 
-    A Chinese sentence ends at 。！？, closing quotes belonging to it, and at a newline; a ； does not end one, for
-    its parts share their subject. An English full stop behind an abbreviation, an initial or a number ends none.
+    A Chinese sentence ends at 。！？, closing quotes belonging to it; a ； does not end one, for its parts share their
+    subject. An English full stop behind an abbreviation, an initial or a number ends none. A newline inside a
+    paragraph is where its text was wrapped, and becomes a space.
 
     Args:
         original: The paragraph as the document has it.
@@ -30,7 +31,7 @@ def split_sentences(original: str, start: int, language: Language, paragraph: in
         language: What it is written in.
         paragraph: Its number.
     """
-    text = normalise(original)
+    text = normalise(original).replace("\n", " ")
     ends = _chinese_ends(original) if language == "zh" else _english_ends(original)
     begin = 0
     for end in (*ends, len(original)):

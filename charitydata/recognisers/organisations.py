@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from charitydata.document import Language, Sentence
+from charitydata.document import Sentence
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Organisation, Setting
 from charitydata.recognisers.names.aliases import find_aliases, find_names
 from charitydata.recognisers.names.pieces import Name
 from charitydata.recognisers.names.subjects import subject_names
-from charitydata.recognisers.regions import region_in_name
+from charitydata.recognisers.geography.names import region_in_name
 
 __all__ = ["find_aliases", "recognise_organisations", "subject_names"]
 
@@ -42,14 +42,9 @@ def recognise_organisations(sentence: Sentence, setting: Setting) -> Iterator[Me
 def _mention(sentence: Sentence, name: Name, aliases: Mapping[str, str]) -> Mention:
     words = sentence.original[name.start : name.end]
     full = aliases.get(sentence.text[name.start : name.end], words)
-    value = Organisation(name=full, type=name.type, region=_region(full, sentence.language), short=name.short)
+    value = Organisation(name=full, type=name.type, region=region_in_name(full, sentence.language), short=name.short)
     start = sentence.start + name.start
     return Mention(kind="organisation", start=start, end=sentence.start + name.end, text=words, value=value)
-
-
-def _region(name: str, language: Language) -> str:
-    national = tuple(load_lexicon(language, "organisations")["national"])
-    return region_in_name(name, language) or ("CN" if name.startswith(national) else "")
 
 
 @cache

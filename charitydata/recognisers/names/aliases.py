@@ -44,7 +44,7 @@ def find_aliases(article: Article) -> Mapping[str, str]:
 @cache
 def _definition(language: Language) -> re.Pattern[str]:
     if language == "en":
-        return re.compile(r" \((?:the |or )?[\"“]?(?P<short>[A-Z][A-Za-z]{1,9})[\"”]?[);,]")
+        return re.compile(r" \((?:the |or )?[\"“]?(?P<short>[A-Z][a-z]?[A-Z][A-Za-z]{0,7})[\"”]?[);,]")
     words = any_of(load_lexicon("zh", "organisations")["short_form"])
     return re.compile(rf"[（(,，]{words}为?[:：]?[“\"「]?(?P<short>[\w]{{2,12}})[”\"」]?")
 
@@ -79,7 +79,7 @@ def _has_level(name: str, head: str, level: str) -> bool:
         return True
     if place.startswith(tuple(words["national"])) or not place:
         return False
-    return place.endswith(level) or not place.endswith(tuple(words["levels"])) and len(place) <= 3
+    return place.endswith(level) or (not place.endswith(tuple(words["levels"])) and len(place) <= 3)
 
 
 def _longer(counts: Counter[str]) -> dict[str, str]:
@@ -96,7 +96,7 @@ def _resolve_english(counts: Counter[str], shorts: Iterable[str], heading: str) 
     words = load_lexicon("en", "organisations")
     aliases = {}
     for bare in words["bare"]:
-        pattern = re.compile(rf"\b{re.escape(bare)}\b", re.IGNORECASE)
+        pattern = re.compile(rf"\b{re.escape(bare)}(?: Society)?(?= (?:of|for) |\Z)", re.IGNORECASE)
         fitting = {name: n for name, n in counts.items() if pattern.search(name)}
         if full := _dominant(fitting, heading):
             aliases |= {f"{this} {bare}": full for this in words["this"]}
@@ -106,10 +106,20 @@ def _resolve_english(counts: Counter[str], shorts: Iterable[str], heading: str) 
 
 def _dominant(fitting: Mapping[str, int], heading: str) -> str:
     """Return the one name that is meant: the only one, the one in the heading, or by far the most frequent."""
-    named = [name for name in fitting if name in heading]
-    if len(named) == 1:
-        return named[0]
+    for part in (str, _anchor):
+        named = [name for name in fitting if part(name) and part(name) in heading]
+        if len(named) == 1:
+            return named[0]
     ranked = sorted(fitting, key=lambda name: -fitting[name])
     if not ranked or (len(ranked) > 1 and fitting[ranked[0]] < _DOMINANCE * fitting[ranked[1]]):
         return ""
     return ranked[0]
+
+
+def _anchor(name: str) -> str:
+    """Return the words of a name that tie it to a place or brand: 郑州, Wuhan; ``""`` for national bodies."""
+    language: Language = "en" if name.isascii() else "zh"
+    national = tuple(load_lexicon(language, "organisations")["national"])
+    if name.startswith(national):
+        return ""
+    return name.split(" ", 1)[0] if language == "en" else name[:2]

@@ -103,12 +103,17 @@ def _is_nothing(head: str, modifier: str) -> bool:
 
 
 @cache
-def _measure() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "organisations")["measures"]))
+def _measures() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_lexicon("zh", "organisations")
+    return re.compile(any_of(words["measures"])), re.compile(
+        rf"[一二两三四五六七八九十百几多数]+{any_of(words['counted'])}"
+    )
 
 
 def _without_measure(text: str, begin: int, end: int) -> int:
-    """Return where a name begins behind a number: 12家, 3月."""
-    if begin and text[begin - 1].isdigit() and (match := _measure().match(text, begin, end)):
-        return match.end()
-    return begin
+    """Return where a name begins behind a number: 12家, 3月, 两所."""
+    digits, numerals = _measures()
+    if begin and text[begin - 1].isdigit() and (match := digits.match(text, begin, end)):
+        begin = match.end()
+    match = numerals.match(text, begin, end)
+    return match.end() if match else begin

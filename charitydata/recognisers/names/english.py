@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.names.pieces import Name
+from charitydata.recognisers.geography.names import region_in_name
 
 Words: TypeAlias = list[re.Match[str]]
 
@@ -20,7 +21,10 @@ Words: TypeAlias = list[re.Match[str]]
 def _run() -> re.Pattern[str]:
     capital = r"(?:(?:Co|Inc|Ltd|Corp)\.|[A-Z0-9][\w&’'.-]*\w|[A-Z])"
     links = any_of(load_lexicon("en", "organisations")["links"])
-    return re.compile(rf"(?<![\w’'])(?=[A-Z]){capital}(?:[ \t]+(?:{links} ){{0,2}}{capital}|, (?:Ltd|Inc)\b\.?)*")
+    inserted = r"(?: \([A-Z][a-z]+\)(?= [A-Z]))?"
+    return re.compile(
+        rf"(?<![\w’'])(?=[A-Z]){capital}(?:{inserted}[ \t]+(?:{links} ){{0,2}}{capital}|, (?:Ltd|Inc)\b\.?)*"
+    )
 
 
 @cache
@@ -46,6 +50,39 @@ def find_names(text: str) -> Iterator[Name]:
         words = [match for match in _word().finditer(text, run.start(), run.end())]
         for part in _parts(text, words):
             yield from _name(text, part)
+    yield from _small_heads(text)
+
+
+@cache
+def _small() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = load_lexicon("en", "organisations")
+    types = {head: type_ for type_, heads in words["small_heads"].items() for head in heads}
+    modifiers = any_of(words["small_modifiers"])
+    return re.compile(
+        rf"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}} (?:{modifiers} ){{0,3}}(?P<head>{any_of(types)})\b"
+    ), types
+
+
+def _small_heads(text: str) -> Iterator[Name]:
+    """Yield names whose head is written small: Hunan provincial government."""
+    pattern, types = _small()
+    for match in pattern.finditer(text):
+        words = [word for word in _word().finditer(text, match.start(), match.start("head"))]
+        words = words[next((n for n, word in enumerate(words) if word[0] not in _openers()), len(words)) :]
+        if words and words[0][0][0].isupper():
+            yield Name(
+                start=words[0].start(),
+                end=match.end(),
+                type=types[match["head"]],
+                head=match["head"],
+                modifiers=len(words),
+                short=False,
+            )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "organisations")["openers"])
 
 
 def find_capitalised(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -59,15 +96,16 @@ def find_capitalised(text: str, start: int = 0, end: int | None = None) -> Itera
 
 def _parts(text: str, words: Words) -> Iterator[Words]:
     """Yield the stretches of a run that may be one name each: cut behind possessives and at a joining "and"."""
-    links = load_lexicon("en", "organisations")
+    lexicon = load_lexicon("en", "organisations")
     part: Words = []
     for number, word in enumerate(words):
-        if word[0] == "and" and _ends_name(text, part, _until_and(words[number + 1 :])):
+        joined = word[0] == "and" and _ends_name(text, part, _until_and(words[number + 1 :]))
+        if joined or word[0] in lexicon["times"]:
             yield _trimmed(part)
             part = []
             continue
         part.append(word)
-        if word[0].endswith(("'s", "’s")) and word[0].replace("’", "'") not in links["possessives"]:
+        if word[0].endswith(("'s", "’s")) and word[0].replace("’", "'") not in lexicon["possessives"]:
             yield _trimmed(part[:-1])
             part = []
     yield _trimmed(part)
@@ -83,7 +121,7 @@ def _ends_name(text: str, left: Words, right: Words) -> bool:
         return True
     if any(_head().search(text, word.start(), word.end()) for word in right):
         return True
-    return not any(word[0] in ("of", "for", "&") for word in left)
+    return not any(word[0] in ("of", "for", "&") for word in left) or bool(region_in_name(left[-1][0], "en"))
 
 
 def _trimmed(words: Words) -> Words:
@@ -91,7 +129,7 @@ def _trimmed(words: Words) -> Words:
     lexicon = load_lexicon("en", "organisations")
     outer = {*lexicon["openers"], *lexicon["links"]}
     first, last = 0, len(words)
-    while first < last and words[first][0].rstrip(".") in outer:
+    while first < last and (words[first][0].rstrip(".") in outer or not words[first][0][0].isalpha()):
         first += 1
     while last > first and words[last - 1][0] in lexicon["links"]:
         last -= 1

@@ -8,26 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.undertakings.pieces import Found
-from charitydata.recognisers.undertakings.unquoted import find_unquoted
+from charitydata.recognisers.undertakings.unquoted import find_unquoted, has_own_words
 
 Chain: TypeAlias = list[re.Match[str]]
 
-_CONTEXT = 14
+_CONTEXT = 18
+_JOINTS = ("", "、", "和", "与", "及", "以及", ",", "，")
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The words around a chain of quotations, and the noun that follows it."""
+
+    left: str
+    right: str
+    noun: re.Match[str] | None
+    listed: bool
 
 
 def find_undertakings(text: str) -> Iterator[Found]:
     """Yield the undertakings of a Chinese text; quoted ones first, each group in reading order."""
-    quoted = list(_quotations(text))
+    quoted = list(_quotation().finditer(text))
     for chain in _chains(text, quoted):
         yield from _judged(text, chain)
-    covered = [match.span() for match in quoted]
     for found in find_unquoted(text):
-        if not any(start < found.end and found.start < end for start, end in covered):
+        if not any(match.start() < found.end and found.start <= match.end() for match in quoted):
             yield found
 
 
@@ -36,15 +47,11 @@ def _quotation() -> re.Pattern[str]:
     return re.compile(r"[“「『《〈\"]([^“”「」『』《》〈〉\"\n]{2,40})[”」』》〉\"]")
 
 
-def _quotations(text: str) -> Iterator[re.Match[str]]:
-    yield from _quotation().finditer(text)
-
-
 def _chains(text: str, quoted: list[re.Match[str]]) -> Iterator[Chain]:
     """Yield quotations that are listed together: “甲”“乙”和“丙”."""
     chain: Chain = []
     for match in quoted:
-        if chain and text[chain[-1].end() : match.start()] not in ("", "、", "和", "与", "及", "以及", ",", "，"):
+        if chain and text[chain[-1].end() : match.start()] not in _JOINTS:
             yield chain
             chain = []
         chain.append(match)
@@ -53,13 +60,25 @@ def _chains(text: str, quoted: list[re.Match[str]]) -> Iterator[Chain]:
 
 
 @cache
+def _words() -> dict[str, tuple[str, ...]]:
+    words = load_lexicon("zh", "projects")
+    return {name: tuple(words[name]) for name in ("not_before", "not_ending", "naming")}
+
+
+@cache
 def _kinds() -> dict[str, str]:
     return {head: kind for kind, heads in load_lexicon("zh", "projects")["heads"].items() for head in heads}
 
 
 @cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<list>等)?[^，,。、；;：:“”《》\s\d的]{{0,10}}?(?P<head>{any_of(_kinds())})")
+def _noun_behind() -> re.Pattern[str]:
+    heads, break_ = any_of(_kinds()), "，,。、；;：:“”《》\\s\\d"
+    return re.compile(rf"(?P<list>等)[^{break_}]{{0,12}}?(?P<listed>{heads})|[^{break_}的]{{0,10}}?(?P<head>{heads})")
+
+
+@cache
+def _noun_named() -> re.Pattern[str]:
+    return re.compile(rf"的[^，,。、；;：:“”《》\s\d]{{0,6}}?(?P<head>{any_of(_kinds())})(?P<listed>)(?P<list>)")
 
 
 @cache
@@ -74,39 +93,54 @@ def _ending() -> re.Pattern[str]:
 
 @cache
 def _introduced() -> re.Pattern[str]:
-    words = load_lexicon("zh", "projects")["before"]
+    words = load_lexicon("zh", "projects")
     ordinal = r"第[\d一二三四五六七八九十百]+[个届次]|\d{4}年?度?"
-    return re.compile(rf"(?:{any_of(words)}|{ordinal})\Z")
+    return re.compile(rf"(?:{any_of(words['before'])}|{ordinal}|{any_of(words['listing'])}[^。；;“”]{{0,8}})\Z")
 
 
 @cache
 def _continued() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "projects")["after"]))
+    words = load_lexicon("zh", "projects")
+    return re.compile(rf"{any_of(words['after'])}|{any_of(words['did'])}\d")
 
 
 def _judged(text: str, chain: Chain) -> Iterator[Found]:
     """Yield the members of a chain that are undertakings."""
-    words = load_lexicon("zh", "projects")
+    around = _surroundings(text, chain)
+    if _refused().match(around.right):
+        return
+    slogan = around.left.endswith(_words()["not_before"])
+    for match in chain:
+        if match[1].endswith(_words()["not_ending"]) or (slogan and match[0][0] not in "《〈"):
+            continue
+        if _is_plan(match) if match[0][0] in "《〈" else _is_supported(match, around):
+            yield Found(start=match.start(1), end=match.end(1), kind=_kind(match, around))
+
+
+def _surroundings(text: str, chain: Chain) -> _Surroundings:
     left = text[max(0, chain[0].start() - _CONTEXT) : chain[0].start()]
     right = text[chain[-1].end() : chain[-1].end() + _CONTEXT]
-    if _refused().match(right) or left.endswith(tuple(words["not_before"])):
-        return
-    behind = _behind().match(right)
-    for match in chain:
-        kind = _kind(match, behind, listed=len(chain) > 1)
-        supported = behind or _ending().search(match[1]) or _introduced().search(left) or _continued().match(right)
-        if supported and not _is_paper(match) and not match[1].endswith(tuple(words["not_ending"])):
-            yield Found(start=match.start(1), end=match.end(1), kind=kind)
+    noun = _noun_behind().match(right)
+    if not noun and left.endswith(_words()["naming"]):
+        noun = _noun_named().match(right)
+    return _Surroundings(left, right, noun, len(chain) > 1 or bool(noun and noun["list"]))
 
 
-def _is_paper(match: re.Match[str]) -> bool:
-    """Tell whether book-title marks hold anything but a plan."""
-    return match[0][0] in "《〈" and not match[1].endswith(tuple(load_lexicon("zh", "projects")["heads"]["plan"]))
+def _is_supported(match: re.Match[str], around: _Surroundings) -> bool:
+    """Tell whether the words in or around quotes make them an undertaking."""
+    if around.noun or _introduced().search(around.left) or _continued().match(around.right):
+        return True
+    ending = _ending().search(match[1])
+    return bool(ending) and has_own_words(match[1])
 
 
-def _kind(match: re.Match[str], behind: re.Match[str] | None, *, listed: bool) -> str:
+def _is_plan(match: re.Match[str]) -> bool:
+    return match[1].endswith(tuple(load_lexicon("zh", "projects")["heads"]["plan"]))
+
+
+def _kind(match: re.Match[str], around: _Surroundings) -> str:
     """Return the kind by the noun behind a list, else by the name's own ending, else by the noun behind it."""
     own = _ending().search(match[1])
-    if behind and (behind["list"] or listed or not own):
-        return _kinds()[behind["head"]]
+    if around.noun and (around.listed or not own):
+        return _kinds()[around.noun["listed"] or around.noun["head"]]
     return _kinds()[own[0]] if own else "project"

@@ -35,7 +35,8 @@ def _kinds() -> dict[str, str]:
 @cache
 def _behind() -> re.Pattern[str]:
     between = any_of(load_lexicon("en", "projects")["between"])
-    return re.compile(rf" (?:{between} ){{0,2}}(?P<head>{any_of(_kinds())})s?\b")
+    near = rf" (?:{between} ){{0,2}}(?P<head>{any_of(_kinds())})s?\b"
+    return re.compile(rf"{near}|, (?:the|an?) [a-z“\" -]{{0,30}}?(?P<apposed>{any_of(_kinds())})\b")
 
 
 @cache
@@ -53,7 +54,7 @@ def _judged(text: str, match: re.Match[str]) -> Iterator[Found]:
         return
     behind, own = _behind().match(right), _own(match[1])
     if behind or own or _introduced().search(left):
-        kind = _kinds()[behind["head"]] if behind else own or "project"
+        kind = _kinds()[behind["head"] or behind["apposed"]] if behind else own or "project"
         yield Found(start=match.start(1), end=match.end(1), kind=kind)
 
 

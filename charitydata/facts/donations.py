@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from charitydata.facts import english_givers
+from charitydata.facts import givers as chinese_givers
 from charitydata.facts.exclusions import exclusion
 from charitydata.facts.figures import Figure, find_figures
 from charitydata.facts.flows import Cue, find_cue
 from charitydata.facts.forms import channel_of, form_of
-from charitydata.facts.givers import find_givers, is_crowd
+from charitydata.facts.givers import is_crowd
 from charitydata.facts.parts import Counted, find_totals
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import receiving_org, receiving_place, subject_of, subject_place
@@ -69,6 +71,7 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
     form = form_of(reading, figure, cue, inherited)
     if cue.flow not in ("given", "pledged"):
         return Draft(figure=figure, cue=cue, flow=cue.flow, givers=(), form=form)
+    find_givers = chinese_givers.find_givers if reading.article.language == "zh" else english_givers.find_givers
     givers = find_givers(reading, figure, cue, last.givers if last else ())
     named = tuple(name for name in givers if not is_crowd(name))
     flow = cue.flow if cue.flow == "pledged" else ("donated" if named else "raised")

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from charitydata.document import Article, Document, Language, Sentence
 from charitydata.recognisers.counts import recognise_counts
-from charitydata.recognisers.dates import recognise_dates
+from charitydata.recognisers.dates import A_FEW_DAYS, recognise_dates
 from charitydata.recognisers.mention import Mention, Period, Setting
 from charitydata.recognisers.money import recognise_money
 from charitydata.recognisers.organisations import find_aliases, recognise_organisations
@@ -30,6 +30,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_organisations,
     recognise_projects,
 )
+_WHOLE = frozenset({"day", "month", "season", "span"})
 _RANK = {"money": 0, "count": 1, "date": 2}
 
 
@@ -53,9 +54,7 @@ def recognise_article(article: Article) -> tuple[tuple[Sentence, tuple[Mention, 
     for sentence in article.sentences:
         mentions = tuple(settle(_recognise_sentence(sentence, setting)))
         found.append((sentence, mentions))
-        setting = replace(
-            setting, year=_last_year(mentions) or setting.year, day=_last_day(mentions) or setting.day
-        )
+        setting = replace(setting, year=_last_year(mentions) or setting.year, day=_last_day(mentions) or setting.day)
     return settle_places(tuple(found), setting)
 
 
@@ -81,11 +80,12 @@ def _recognise_sentence(sentence: Sentence, setting: Setting) -> Iterator[Mentio
 
 def _last_year(mentions: tuple[Mention, ...]) -> int | None:
     """Return the year that a later date without a year may lean on."""
-    named = [m.value for m in mentions if isinstance(m.value, Period) and m.value.form in ("day", "month", "year")]
-    return next((value.end.year for value in reversed(named) if value.end), None)
+    named = [m.value for m in mentions if isinstance(m.value, Period) and m.value.end]
+    outright = [v for v in named if v.form == "year" or (v.form in _WHOLE and not v.relative)]
+    return next((value.end.year for value in reversed(outright) if value.end), None)
 
 
 def _last_day(mentions: tuple[Mention, ...]) -> date | None:
     """Return the day that a later "the same day" may lean on."""
     named = [m.value for m in mentions if isinstance(m.value, Period) and m.value.form in ("day", "span")]
-    return next((value.end for value in reversed(named) if value.end), None)
+    return next((v.end for v in reversed(named) if v.start and v.end and v.end - v.start <= A_FEW_DAYS), None)

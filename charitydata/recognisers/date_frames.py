@@ -36,6 +36,7 @@ class Frame:
     until_after: re.Pattern[str]
     yearly_before: re.Pattern[str]
     compare_before: re.Pattern[str]
+    pair: re.Pattern[str]
     future: re.Pattern[str]
     past_tense: re.Pattern[str]
     reach: int = 12
@@ -51,6 +52,13 @@ def _before(words: Iterable[str], behind: Iterable[str] = ()) -> str:
     """Return what ends in one of the words just before a date, none of ``behind`` before it."""
     guard = "".join(f"(?<!{re.escape(word)})" for word in behind)
     return rf"{guard}(?P<word>{any_of(words)})\s{{0,2}}$"
+
+
+def _guarded(words: dict[str, Any], word: str) -> str:
+    """Return a word of the past that is not part of another (了 of 为了 or 了解)."""
+    ahead = words["past_not_before"].get(word)
+    behind = "".join(f"(?<!{re.escape(other)})" for other in words["past_not_after"].get(word, ()))
+    return behind + re.escape(word) + (f"(?!{any_of(ahead)})" if ahead else "")
 
 
 def _chinese() -> Frame:
@@ -73,13 +81,16 @@ def _chinese() -> Frame:
         yearly_before=re.compile(_before(words["yearly_before"])),
         compare_before=re.compile(_before(words["compare_before"])),
         future=re.compile(any_of(words["future"])),
-        past_tense=re.compile(any_of(words["past_tense"])),
+        pair=re.compile(r"(?!)"),
+        past_tense=re.compile("|".join(_guarded(words, word) for word in words["past_tense"])),
     )
 
 
 def _english() -> Frame:
     words: dict[str, Any] = dict(load_lexicon("en", "dates"))
     join = any_of(words["join"])
+    not_after = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in words["past_ending_not_after"])
+    ended = rf"{not_after}\b[a-z]{{3,12}}{any_of(words['past_endings'])}\b"
     return Frame(
         points=english_points,
         join=re.compile(rf"\s?{join}\s?(?:{any_of(words['articles'])}\s)?"),
@@ -94,6 +105,7 @@ def _english() -> Frame:
         yearly_before=re.compile(rf"\b(?i:{_before(words['yearly_before'])})"),
         compare_before=re.compile(rf"\b(?i:{_before(words['compare_before'])})"),
         future=re.compile(rf"\b(?i:{any_of(words['future'])})\b"),
-        past_tense=re.compile(rf"\b(?i:{any_of(words['past_tense'])})\b|\w{{3,}}{any_of(words['past_endings'])}\b"),
+        pair=re.compile(rf"\s{any_of(words['pair'])}\s"),
+        past_tense=re.compile(rf"\b(?i:{any_of(words['past_tense'])})\b|{ended}"),
         reach=24,
     )

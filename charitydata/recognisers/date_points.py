@@ -18,6 +18,7 @@ from charitydata.recognisers.calendar import (
 from charitydata.recognisers.mention import Period
 
 HALF_A_YEAR = timedelta(days=183)
+TWO_MONTHS = timedelta(days=61)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class Anchor:
     """What dates may lean on while a sentence is read from left to right.
 
     ``year`` and ``month`` were named in this sentence; ``carried`` and ``day`` may come from earlier ones. ``future``
-    says whether the clause looks ahead.
+    and ``past`` say whether the clause looks ahead or back.
     """
 
     published: date | None
@@ -77,19 +78,21 @@ class Anchor:
     year: int | None = None
     month: tuple[int, int] | None = None
     future: bool = False
+    past: bool = False
 
     def near_year(self, month: int, day: int = 1) -> int | None:
         """Return the year of a date that names none.
 
         It is the year named before it in the sentence, else that of the publication; but a day more than half a
-        year ahead was last year's (December in a January article), one as far back in a clause that looks ahead
-        is next year's.
+        year ahead was last year's (December in a January article), or more than two months ahead where the clause
+        tells of the past, and one as far back in a clause that looks ahead is next year's. A day just ahead in a
+        clause of the past stays: it contradicts its tense, and that is for the reader to settle.
         """
         if self.year or not self.published:
             return self.year or self.carried
         year = self.published.year
         guess = day_of(year, month, min(day, 28))
-        if guess and not self.future and guess - self.published > HALF_A_YEAR:
+        if guess and not self.future and guess - self.published > (TWO_MONTHS if self.past else HALF_A_YEAR):
             return year - 1
         if guess and self.future and self.published - guess > HALF_A_YEAR:
             return year + 1
@@ -104,7 +107,8 @@ def resolve(point: Point, anchor: Anchor) -> Period | None:
         answer = reading(point, anchor)
         if answer is not None:
             days, form = answer
-            return Period(start=days[0], end=days[1], form=form, relative=point.relative) if days else None
+            relative = point.relative or not point.dated
+            return Period(start=days[0], end=days[1], form=form, relative=relative) if days else None
     return None
 
 
@@ -221,5 +225,7 @@ def year_of(point: Point, anchor: Anchor) -> int | None:
         return point.year
     if point.year_shift is None:
         return None
-    base = (anchor.year or anchor.carried) if point.named else anchor.published and anchor.published.year
+    published = anchor.published.year if anchor.published else None
+    named = anchor.year or anchor.carried or (published if point.year_shift < 0 else None)
+    base = named if point.named else published
     return base + point.year_shift if base else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from charitydata.document import Issue, Sentence
@@ -14,6 +14,8 @@ from charitydata.recognisers.date_points import Anchor, Point, resolve
 from charitydata.recognisers.mention import Mention, Period, Setting
 
 _Match: TypeAlias = re.Match[str] | None
+A_FEW_DAYS = timedelta(days=10)
+"""A longer span has no "same day"."""
 _CLAUSE = re.compile(r"[,，。;；!！?？:：\n]")
 
 
@@ -71,7 +73,7 @@ def tense_issues(found: Iterable[tuple[Sentence, tuple[Mention, ...]]], publishe
             if not (isinstance(value, Period) and value.form in ("day", "month") and value.start):
                 continue
             clause = _clause(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
-            past = frames.past_tense.search(clause) and not frames.future.search(clause)
+            past = frames.past_tense.search(clause) and not frames.future.search(sentence.text)
             if published and value.start > published and past:
                 yield Issue(reason="contradicts_tense", words=mention.text, start=mention.start, end=mention.end)
 
@@ -99,16 +101,23 @@ def _joins(text: str, group: tuple[Point, ...], point: Point, frames: Frame) -> 
         return bool(frames.open_join.fullmatch(between))
     if len(group) > 1:
         return False
-    if frames.join.fullmatch(between):
+    if frames.join.fullmatch(between) or (_next_year(last, point) and frames.pair.fullmatch(between)):
         return True
     opened = frames.from_before.search(text, max(0, last.start - frames.reach), last.start)
     return bool(opened and frames.far_join.fullmatch(between))
 
 
+def _next_year(point: Point, following: Point) -> bool:
+    """Whether two bare years follow each other (in 2016 and 2017)."""
+    bare = all(p.month is None and p.months is None and p.year is not None for p in (point, following))
+    return bare and (point.year or 0) + 1 == following.year
+
+
 def _read_group(text: str, group: tuple[Point, ...], anchor: Anchor, frames: Frame) -> _Found | None:
     """Return what a group of points says, with the words around it that belong to it."""
     found = _Found(start=group[0].start, end=group[-1].end, period=Period(start=None, end=None, form=""))
-    anchor.future = bool(frames.future.search(_clause(text, found.start, found.end)))
+    clause = _clause(text, found.start, found.end)
+    anchor.future, anchor.past = bool(frames.future.search(clause)), bool(frames.past_tense.search(clause))
     period = _span(group, anchor)
     if period is None or group[-1].open:
         return None
@@ -161,7 +170,7 @@ def _remember(group: tuple[Point, ...], period: Period, anchor: Anchor, *, compa
         last.month or last.month_shift is not None or last.day_shift is not None
     ):
         anchor.month = (period.end.year, period.end.month)
-    if period.form in ("day", "span"):
+    if period.start and period.end - period.start <= A_FEW_DAYS:
         anchor.day = period.end
     if last.dated and period.form == "year":
         anchor.month = None
@@ -178,7 +187,7 @@ def _framed(text: str, found: _Found, anchor: Anchor, frames: Frame) -> _Found:
         return _stretched(found, before, after, _since(period, anchor))
     until, past = frames.until_before.search(text, window, start), frames.until_after.match(text, end)
     if until or past:
-        return _stretched(found, until, past, replace(period, start=None, form="until"))
+        return _stretched(found, until, past, _until(period, anchor))
     return found
 
 
@@ -193,6 +202,13 @@ def _since(period: Period, anchor: Anchor) -> Period:
     if period.start is None or (end and period.start > end):
         end = None
     return Period(start=period.start, end=end, form="since", relative=period.relative, start_end=period.end)
+
+
+def _until(period: Period, anchor: Anchor) -> Period:
+    """Return all that lies before a day; 截至2025年 in an article of July 2025 ends with the article."""
+    begun = anchor.published and period.start and period.start <= anchor.published and not anchor.future
+    end = min(period.end, anchor.published) if begun and period.end and anchor.published else period.end
+    return replace(period, start=None, end=end, form="until")
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -55,7 +55,13 @@ def chinese_pattern() -> re.Pattern[str]:
 def _dated() -> str:
     """Year, month and day in any company: 2023年10月16日, 去年底, 10月中旬, 16日, 第三季度."""
     inner = "|".join(
-        (_in_month(), _month_range(), *_fractions(), _several("year_part", _words()["year_parts"]) + _part_guard())
+        (
+            _in_month(),
+            _month_range(),
+            *_fractions(),
+            _several("year_part", _words()["year_parts"]) + _part_guard(),
+            any_of(_words()["whole_year"]),
+        )
     )
     year = rf"{_year()}(?:\s{{0,2}}{any_of(_words()['of'])}?\s{{0,2}}(?:{inner}))?"
     return "|".join((year, _alone()))
@@ -168,9 +174,9 @@ def _worded() -> str:
             _several("short_season", words["short_seasons"]),
             rf"(?:{_choice('near_day', 'days_away')}|{_choice('named_day', 'named_days')}){parts}",
             _several("average", words["average"]),
-            _several("yearly", words["yearly"]),
+            _several("yearly", words["yearly"]) + f"(?!{any_of(words['of'])}?{_month('')})".replace("?P<month>", "?:"),
             _several("past", words["past"]),
-            _several("now", words["now"]),
+            _choice("now", "now"),
             f"(?P<recent>{recent})",
         )
     )

@@ -212,11 +212,15 @@ def _is_year(match: _Match) -> bool:
     text, start, end = match.string, match.start(), match.end()
     if text[start - 1 : start] == "(" and text[end : end + 1] in (")", ","):
         return True
+    if _follows(match, "year_before"):
+        return True
     following = re.match(r"\s([a-z]+)", text[end : end + 20])
-    counted = bool(following and following[1].endswith("s") and match["y_year"].endswith("00"))
-    if counted or not (_follows(match, "year_before") or _follows(match, "year_articles") or start == 0):
-        return False
-    return not (following and following[1] in _words()["counted"])
+    counted = bool(following and (following[1].endswith("s") or following[1] in _words()["counted"]))
+    return not counted and (_follows(match, "year_articles") or _possessed(match) or start == 0)
+
+
+def _possessed(match: _Match) -> bool:
+    return match.string.endswith(tuple(f"{ending} " for ending in _words()["possessive"]), 0, match.start())
 
 
 _READERS: dict[str, Callable[[_Match], _Fields | None]] = {

@@ -19,7 +19,7 @@ from charitydata.recognisers.geography.context import Surroundings, choose, conf
 from charitydata.recognisers.geography.country import sight_country
 from charitydata.recognisers.geography.english import sight_english
 from charitydata.recognisers.geography.names import region_in_name
-from charitydata.recognisers.geography.sighting import Sighting
+from charitydata.recognisers.geography.sighting import Sighting, without_overlaps
 from charitydata.recognisers.mention import Mention, Place, Setting
 
 __all__ = ["find_home", "place_issues", "place_of_word", "recognise_regions", "region_in_name", "settle_places"]
@@ -34,12 +34,9 @@ def recognise_regions(sentence: Sentence, setting: Setting) -> Iterator[Mention]
     Yields:
         Mentions in reading order; ``value`` is a ``Place``.
     """
-    found = [*sight(sentence.text, sentence.language)]
-    taken = {position for sighting in found for position in range(sighting.start, sighting.end)}
-    for match in _words(sentence.language).finditer(sentence.text):
-        if taken.isdisjoint(range(*match.span())):
-            found.append(Sighting(start=match.start(), end=match.end(), codes=(), sure=False))
-    for sighting in sorted(found, key=lambda s: s.start):
+    named = [*sight(sentence.text, sentence.language)]
+    sure = without_overlaps((s for s in named if s.sure), _sight_words(sentence))
+    for sighting in without_overlaps(sure, (s for s in named if not s.sure)):
         yield _mention(sentence, sighting, setting)
 
 
@@ -118,9 +115,8 @@ def settle_places(
     Ambiguous names take the place that home and the places named before point to, else keep their candidates. Short
     forms of counties that nothing confirms, and words such as 该市 that point at nothing, are no mentions and go.
     """
-    known = frozenset(
-        m.value.code for _, ms in found for m in ms if isinstance(m.value, Place) and m.value.code.isdigit()
-    )
+    named = (m.value for _, mentions in found for m in mentions if isinstance(m.value, Place))
+    known = frozenset(value.code for value in named if value.code.isdigit())
     surroundings = Surroundings(home=setting.home, known=known)
     return tuple((sentence, tuple(_settled(sentence, mentions, surroundings))) for sentence, mentions in found)
 
@@ -142,7 +138,7 @@ def _settle(sentence: Sentence, mention: Mention, value: Place, surroundings: Su
         return mention
     word = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
     if not value.candidates:
-        if word not in load_lexicon(sentence.language, "regions")["words"]:
+        if word.lower() not in load_lexicon(sentence.language, "regions")["words"]:
             return mention
         code = stands_for(word, sentence.language, surroundings)
         return replace(mention, value=Place(code=code)) if code else None
@@ -192,7 +188,13 @@ def place_issues(found: Iterable[tuple[Sentence, tuple[Mention, ...]]]) -> Itera
                 yield Issue(reason="ambiguous_place", words=mention.text, start=mention.start, end=mention.end)
 
 
+def _sight_words(sentence: Sentence) -> Iterator[Sighting]:
+    for match in _words(sentence.language).finditer(sentence.text):
+        yield Sighting(start=match.start(), end=match.end(), codes=(), sure=False)
+
+
 @cache
 def _words(language: Language) -> re.Pattern[str]:
+    words = load_lexicon(language, "regions")
     edge = r"\b" if language == "en" else ""
-    return re.compile(f"{edge}{any_of(load_lexicon(language, 'regions')['words'])}{edge}")
+    return re.compile(f"(?i)(?<![{words['words_not_after']}]){edge}{any_of(words['words'])}{edge}")

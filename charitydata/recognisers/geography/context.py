@@ -11,6 +11,8 @@ from charitydata.document import Language
 from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import ancestry, level_of, place, province_of, within
 
+_PROVINCE = "province"
+
 
 @dataclass(slots=True, kw_only=True)
 class Surroundings:
@@ -62,31 +64,22 @@ def _city(code: str) -> bool:
 def stands_for(word: str, language: Language, surroundings: Surroundings) -> str:
     """Return the place that a word such as 全市 or "the province" stands for, ``""`` if nothing settles it."""
     words = load_lexicon(language, "regions")
-    level = words["words"].get(word, "")
+    level = words["words"].get(word.lower(), "")
     if level == "country":
         return "CN"
     endings = tuple(words["levels"][level])
     recent = tuple(reversed(surroundings.recent))
-    pointing = word.startswith(pointers(language))
+    pointing = word.lower().startswith(pointers(language))
     order = (*recent, *surroundings.home) if pointing else (*surroundings.home, *recent)
     return next((code for near in order if (code := _of_level(near, level, endings))), "")
 
 
 def _of_level(code: str, level: str, endings: tuple[str, ...]) -> str:
     for area in ancestry(code):
-        if area.isdigit() and place(area).name_zh.endswith(endings):
-            if endings[0] in provincial() and area != province_of(area):
-                continue
+        fits = area.isdigit() and place(area).name_zh.endswith(endings)
+        if fits and (level != _PROVINCE or area == province_of(area)):
             return area
     return ""
-
-
-@cache
-def provincial() -> frozenset[str]:
-    """Return the endings that only provinces have."""
-    return frozenset(
-        levels[0] for language in ("zh", "en") for levels in [load_lexicon(language, "regions")["levels"]["省"]]
-    )
 
 
 @cache

@@ -23,7 +23,5 @@ def _pattern(language: Language) -> re.Pattern[str]:
     if language == "zh":
         behind = any_of(words["country_behind"])
         return re.compile(rf"{words['country']}(?={behind}|\W|$)")
-    names = any_of(words["country_not_before"])
-    return re.compile(
-        rf"(?<![\w-]){words['country']}(?!['’]s )(?![\w-])(?! {names})|(?<![\w-]){words['country']}(?=['’]s )"
-    )
+    name, others = rf"(?<![\w-]){words['country']}", any_of(words["country_not_before"])
+    return re.compile(rf"{name}(?=['’]s )|{name}(?![\w'’-])(?! {others})")

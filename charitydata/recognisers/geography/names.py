@@ -6,7 +6,7 @@ from functools import cache
 
 from charitydata.document import Language
 from charitydata.lexicon import load_lexicon
-from charitydata.lexicon.places import level_of, within
+from charitydata.lexicon.places import within
 from charitydata.recognisers.geography.chinese import sight_chinese
 from charitydata.recognisers.geography.english import sight_english
 from charitydata.recognisers.geography.sighting import Sighting
@@ -39,6 +39,4 @@ def _sighted(name: str, language: Language) -> list[Sighting]:
 
 def _at_start(sighting: Sighting) -> bool:
     """Say whether a county's short form opens the name and can be no other word."""
-    return (
-        sighting.start == 0 and not sighting.ordinary and len(sighting.codes) == 1 and level_of(sighting.codes[0]) != ""
-    )
+    return sighting.start == 0 and not sighting.ordinary and len(sighting.codes) == 1

@@ -34,14 +34,8 @@ def narrow(outer: Sighting, inner: Sighting) -> tuple[str, ...]:
 
 def merge(outer: Sighting, inner: Sighting, codes: tuple[str, ...]) -> Sighting:
     """Return one sighting over both, which names the inner place."""
-    return replace(
-        inner,
-        start=min(outer.start, inner.start),
-        end=max(outer.end, inner.end),
-        codes=codes,
-        sure=True,
-        ordinary=False,
-    )
+    start, end = min(outer.start, inner.start), max(outer.end, inner.end)
+    return replace(inner, start=start, end=end, codes=codes, sure=True, ordinary=False)
 
 
 def top_codes(codes: tuple[str, ...]) -> tuple[str, ...]:

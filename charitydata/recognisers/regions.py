@@ -98,7 +98,7 @@ def _home_of_publisher(publisher: str, language: Language) -> str:
 def _resolve(sighting: Sighting, surroundings: Surroundings) -> str:
     if sighting.sure:
         return choose(sighting.codes, surroundings)
-    return confirmed(sighting.codes, surroundings)
+    return confirmed(sighting.codes, surroundings, ordinary=sighting.ordinary)
 
 
 def _named_in(article: Article) -> frozenset[str]:
@@ -142,24 +142,25 @@ def _settle(sentence: Sentence, mention: Mention, value: Place, surroundings: Su
             return mention
         code = stands_for(word, sentence.language, surroundings)
         return replace(mention, value=Place(code=code)) if code else None
-    if _is_sure(sentence, mention, value):
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    seen = next(s for s in sight(sentence.text, sentence.language) if (s.start, s.end) == (start, end))
+    if seen.sure or _in_company(sentence, seen):
         code = choose(value.candidates, surroundings) or _primary(word, sentence.language)
         return replace(mention, value=Place(code=code, candidates=() if code else value.candidates))
-    code = confirmed(value.candidates, surroundings)
+    code = confirmed(value.candidates, surroundings, ordinary=seen.ordinary)
     return replace(mention, value=Place(code=code)) if code else None
 
 
-def _is_sure(sentence: Sentence, mention: Mention, value: Place) -> bool:
-    """Say whether the words are a place beyond doubt: a full name, a city, or a short form in a place's company."""
-    start, end = mention.start - sentence.start, mention.end - sentence.start
-    same = [s for s in sight(sentence.text, sentence.language) if s.start == start and s.end == end]
-    if any(s.sure for s in same):
-        return True
-    if len(value.candidates) > 1 or any(s.ordinary for s in same):
+def _in_company(sentence: Sentence, seen: Sighting) -> bool:
+    """Say whether a short form that can mean one place only has a word of place beside it: 运抵莎车."""
+    if len(seen.codes) > 1 or seen.ordinary:
         return False
-    words = load_lexicon(sentence.language, "regions")
-    before = sentence.text[:start].rstrip()
-    return before.endswith(tuple(words["before_place"])) or sentence.text.startswith(tuple(words["behind_place"]), end)
+    words, text = load_lexicon(sentence.language, "regions"), sentence.text
+    if text[seen.end + 1 : seen.end + 2].isupper():
+        return False
+    return text[: seen.start].rstrip().endswith(tuple(words["before_place"])) or text.startswith(
+        tuple(words["behind_place"]), seen.end
+    )
 
 
 def _primary(word: str, language: Language) -> str:

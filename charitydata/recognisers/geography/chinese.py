@@ -20,7 +20,11 @@ def sight_chinese(text: str, *, whole: bool = False) -> Iterator[Sighting]:
         text: Normalised text.
         whole: True for an organisation's name, in which 北京大学 names Beijing too.
     """
-    yield from without_overlaps(_chained(text, list(_names_in(text)), whole), sight_runs(text))
+    names = list(_names_in(text))
+    chained = _chained(text, names, whole)
+    surely = [s for s in names if s.sure]
+    runs = [s for s in without_overlaps(surely, sight_runs(text)) if s not in surely]
+    yield from without_overlaps(without_overlaps((s for s in chained if s.sure), runs), chained)
 
 
 def _names_in(text: str) -> Iterator[Sighting]:

@@ -9,9 +9,7 @@ from functools import cache
 
 from charitydata.document import Language
 from charitydata.lexicon import load_lexicon
-from charitydata.lexicon.places import ancestry, level_of, place, province_of, within
-
-_PROVINCE = "province"
+from charitydata.lexicon.places import LEVELS, ancestry, level_of, place, within
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,12 +43,17 @@ def choose(codes: tuple[str, ...], surroundings: Surroundings) -> str:
     return ""
 
 
-def confirmed(codes: tuple[str, ...], surroundings: Surroundings) -> str:
-    """Return the county that a short form means: one the document names in full, or one of a city it is about."""
+def confirmed(codes: tuple[str, ...], surroundings: Surroundings, *, ordinary: bool = False) -> str:
+    """Return the county that a short form means: one the document names in full, or one of a city it is about.
+
+    Of a short form that is also an ordinary word only the former holds.
+    """
     said = {*surroundings.known, *surroundings.home}
     named = [code for code in codes if code in said]
     if len(named) == 1:
         return named[0]
+    if ordinary:
+        return ""
     beside = [code for code in codes if level_of(code) == "county" and place(code).parent in said and _city(code)]
     return beside[0] if len(beside) == 1 else ""
 
@@ -77,7 +80,7 @@ def stands_for(word: str, language: Language, surroundings: Surroundings) -> str
 def _of_level(code: str, level: str, endings: tuple[str, ...]) -> str:
     for area in ancestry(code):
         fits = area.isdigit() and place(area).name_zh.endswith(endings)
-        if fits and (level != _PROVINCE or area == province_of(area)):
+        if fits and (level not in LEVELS or level == level_of(area)):
             return area
     return ""
 

@@ -17,6 +17,8 @@ _LONGEST_NAME = 60
 _MOST_NAMES = 2
 _PROSE = re.compile(r"[。！？]|[.;] ")
 _EDGES = " ,;:：、，()（）[]【】「」<>-–—·."
+_LABELS = ("published", "updated", "publisher", "byline")
+_STRONG = ("bar", "gap")
 _RANK = ("published", "", "updated", "byline", "publisher")
 
 
@@ -30,7 +32,7 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """One part of a line: the label before it, and a day or words. ``apart`` tells words set off by a strong sign."""
+    """One part of a line: the label before it, and a day or words. ``apart`` tells words that strong signs set off."""
 
     label: str
     day: date | None = None
@@ -64,6 +66,11 @@ def is_byline(line: str) -> bool:
     return len(line) <= LONGEST // 2 and bool(_byline().match(line)) and not _PROSE.search(line) and line[-1] != "."
 
 
+def is_publisher(text: str) -> bool:
+    """Say whether a text is a name that ends as publishers' names do: 日报, 网, 慈善会, 民政局."""
+    return len(text) <= _LONGEST_NAME and bool(_publisher().search(text))
+
+
 def _pieces(line: str) -> Iterator[_Piece]:
     """Yield the days and the words between the tokens of a line; times, weekdays and numbers of views vanish."""
     label, place, apart = "", 0, True
@@ -71,13 +78,13 @@ def _pieces(line: str) -> Iterator[_Piece]:
         words = line[place : token.start() if token else len(line)].strip(_EDGES)
         kind = (token.lastgroup or "") if token else "gap"
         if words:
-            yield _Piece(label=label, words=words, apart=apart or kind in ("bar", "gap"))
+            yield _Piece(label=label, words=words, apart=apart and kind in _STRONG)
             label = label if label == "byline" else ""
         if token and kind == "day":
             day = read_day(token["day"])
             yield _Piece(label=label, day=day, words="" if day else token["day"])
         label = _next_label(label, kind)
-        apart = kind in ("bar", "gap")
+        apart = kind in _STRONG
         place = token.end() if token else place
 
 
@@ -94,22 +101,19 @@ def _is_name(piece: _Piece) -> bool:
     if len(words) > _LONGEST_NAME or any(map(str.isdigit, words)):
         return False
     if not words.isascii():
-        return bool(_publisher().search(words))
+        return is_publisher(words)
     return piece.apart or all(word[0].isupper() or not word[0].isalpha() for word in words.split())
-
-
-_LABELS = ("published", "updated", "publisher", "byline")
 
 
 @cache
 def _token() -> re.Pattern[str]:
     """Match what parts a line: a day, a time or other count, a label, a bar, a gap."""
-    time = r"T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?(?: ?\(?(?:GMT|UTC|Z)?[+-]\d{1,2}:?\d{0,2}\)?|Z)?"
+    time = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?(?: ?\(?(?:GMT|UTC|Z)?[+-]\d{1,2}:?\d{0,2}\)?|Z)?"
     views = rf"(?:{_chinese('byline')} ?[:：]? ?|\b)\d+ ?(?:{_counters()})"
     labels = "|".join(rf"(?P<{kind}>{_label(kind)})" for kind in _LABELS)
     parts = (
         rf"(?P<day>{day_pattern()})",
-        rf"(?P<time>(?<!\d)(?:{time}|\({time}\))|{_weekdays()}|{views})",
+        rf"(?P<time>(?:(?<!\d)|(?<=\d)T){time}|\({time}\)|{_weekdays()}|{views})",
         labels,
         r"(?P<bar>[|丨•·]| [-–—/] )",
         r"(?P<gap> {2,})",

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from charitydata.document import Document
-from charitydata.text.dateline import Dateline, is_byline, read_dateline
+from charitydata.text.dateline import Dateline, is_byline, is_publisher, read_dateline
 from charitydata.text.furniture import is_closing, is_furniture
 from charitydata.text.lines import Line
 from charitydata.text.normalise import normalise
 from charitydata.text.unrelated import find_lists, find_unrelated
 
 _HEAD_LINES = 15
-_ALWAYS_HEAD = 3
+_TITLE_LINES = 3
 _FOOT_LINES = 5
 _LONGEST_TITLE = 300
 _SHORTEST_HEADLINE = 8
 _NOT_A_TITLE = "。；;，,：:.…"
+_CALLS = ("?", "!", "？", "！")
 _SUBTITLE = ("-", "—", "–", "(", "（")
 _SEPARATORS = "_-|—– "
 
@@ -39,7 +40,7 @@ def read_head(document: Document, lines: Sequence[Line]) -> Head:
     line = _find_dateline(lines)
     dateline = _read(document, lines[line]) if line is not None else Dateline()
     if dateline.published is None:
-        foot = next((_read(document, lines[i]) for i in _foot(lines)), Dateline())
+        foot = next((_read_foot(document, lines, i) for i in _foot(lines)), Dateline())
         dateline = replace(dateline, published=foot.published, publisher=dateline.publisher or foot.publisher)
     return Head(title=document.title or _find_title(document, lines, line), dateline=dateline, line=line)
 
@@ -70,9 +71,9 @@ def _find_dateline(lines: Sequence[Line]) -> int | None:
 
 
 def _first_prose(lines: Sequence[Line]) -> int:
-    """Return the index of the first line of running text; a headline that ends like a sentence is not believed."""
-    head = range(min(_ALWAYS_HEAD, len(lines)), min(_HEAD_LINES, len(lines)))
-    return next((i for i in head if lines[i].is_prose), min(_HEAD_LINES, len(lines)))
+    """Return the index of the first line of running text; a headline may be a question or a call."""
+    head = range(min(_HEAD_LINES, len(lines)))
+    return next((i for i in head if lines[i].is_prose and not lines[i].text.endswith(_CALLS)), len(head))
 
 
 def _foot(lines: Sequence[Line]) -> Iterator[int]:
@@ -92,11 +93,19 @@ def _read(document: Document, line: Line) -> Dateline:
     return replace(dateline, publisher=original)
 
 
+def _read_foot(document: Document, lines: Sequence[Line], i: int) -> Dateline:
+    """Return what the foot of a letter says: its day, and above it who signs."""
+    dateline, above = _read(document, lines[i]), lines[i - 1]
+    if dateline.publisher or not is_publisher(above.text):
+        return dateline
+    return replace(dateline, publisher=document.text[above.start : above.end])
+
+
 def _find_title(document: Document, lines: Sequence[Line], header: int | None) -> str:
     """Return the headline: next above the date line, next below it, or a first line that reads like one."""
     above = [line for line in lines[: header or 0] if _reads_like_title(line)]
     below = [
-        line for line in lines[(header or 0) + (header is not None) :][:_ALWAYS_HEAD] if not is_furniture(line.text)
+        line for line in lines[(header or 0) + (header is not None) :][:_TITLE_LINES] if not is_furniture(line.text)
     ]
     if not above and len(below) > 1 and _reads_like_title(below[0]):
         above = below[:1]

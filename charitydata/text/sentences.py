@@ -11,10 +11,7 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.text.normalise import normalise
 
 _CLOSING = "”’」』）》】〕)\\]\"'"
-_CHINESE_END = re.compile(
-    rf"(?:[。！？!?｡]+|(?<=[\u4e00-\u9fff])\.(?=[\s\u4e00-\u9fff]|$))[{_CLOSING}]*(?![{_CLOSING}，、；：。,;])"
-)
-_ENGLISH_END = re.compile(rf"[.!?]+[{_CLOSING}]*(?=\s|$)|[。！？]|(?<=[a-z]{{3}})\.(?=[A-Z][a-z])")
+_ENGLISH_END = re.compile(rf"(?<![.!?])[.!?]++[{_CLOSING}]*+(?=\s|$)|[。！？]|(?<=[a-z]{{3}})\.(?=[A-Z][a-z])")
 _WORD = re.compile(r"\w+")
 
 
@@ -57,7 +54,7 @@ def _strip(text: str, begin: int, end: int) -> tuple[int, int]:
 
 
 def _chinese_ends(text: str) -> Iterator[int]:
-    return (found.end() for found in _CHINESE_END.finditer(text))
+    return (found.end() for found in _chinese_end().finditer(text))
 
 
 def _english_ends(text: str) -> Iterator[int]:
@@ -78,6 +75,15 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
         return False
     word = _WORD.match(follows)
     return before["always"] is not None or word is None or word[0] not in _starters()
+
+
+@cache
+def _chinese_end() -> re.Pattern[str]:
+    """Match the end of a sentence; an ASCII full stop ends one only between Chinese characters."""
+    goes_on = any_of(load_lexicon("zh", "sentences")["goes_on"])
+    stops = r"(?<![。！？!?｡])[。！？!?｡]++|(?<=[\u4e00-\u9fff])\.(?=[\s\u4e00-\u9fff”]|$)"
+    quoted = rf"[{_CLOSING}]++(?!{goes_on}|[，、；：。,;])"
+    return re.compile(rf"(?:{stops})(?:{quoted}|(?![{_CLOSING}，、；：,;]))")
 
 
 @cache

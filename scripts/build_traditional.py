@@ -25,7 +25,7 @@ def main() -> None:
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("traditional", "simplified"))
-        writer.writerows(sorted(unambiguous(source)))
+        writer.writerows(sorted(settled(dict(unambiguous(source)))))
 
 
 def unambiguous(source: str) -> Iterator[tuple[str, str]]:
@@ -38,6 +38,11 @@ def unambiguous(source: str) -> Iterator[tuple[str, str]]:
         safe = len(written) == 1 and len(traditional) == len(written[0]) == 1 and traditional != written[0]
         if safe and traditional not in PREFERRED and not in_simplified_use(traditional):
             yield traditional, written[0]
+
+
+def settled(pairs: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs whose simplified side is no traditional form of another (薴 苧 苎): one pass must be enough."""
+    return ((traditional, simplified) for traditional, simplified in pairs.items() if simplified not in pairs)
 
 
 def in_simplified_use(character: str) -> bool:

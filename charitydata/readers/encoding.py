@@ -49,7 +49,10 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
 
 
 def detect(data: bytes, declared: str | None = None) -> str | None:
-    """Return the name of the encoding of ``data``, or ``None`` where every known one gives nonsense."""
+    """Return the name of the encoding of ``data``, or ``None`` where every known one gives nonsense.
+
+    UTF-16 without a mark is told by its characters; where all its bytes are ASCII as well, they are read as ASCII.
+    """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding

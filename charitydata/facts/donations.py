@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from charitydata.facts import english_givers
 from charitydata.facts import givers as chinese_givers
 from charitydata.facts.exclusions import exclusion
 from charitydata.facts.figures import Figure, find_figures
-from charitydata.facts.flows import Cue, find_cue
+from charitydata.facts.flows import Cue, find_cue, is_ahead, is_neutral
 from charitydata.facts.forms import channel_of, form_of
 from charitydata.facts.givers import is_crowd
+from charitydata.facts.home import CHARITIES
 from charitydata.facts.parts import Counted, find_totals
 from charitydata.facts.reading import Reading
-from charitydata.facts.receivers import receiving_org, receiving_place, subject_of, subject_place
+from charitydata.facts.receivers import gift_place, receiving_org, receiving_place, subject_name, subject_place
 from charitydata.facts.rows import date_columns, ground, identify, locate
-from charitydata.facts.scope import Scope, period_at, project_at
-from charitydata.lexicon import any_of, load_lexicon
+from charitydata.facts.scope import Scope, project_at
+from charitydata.facts.timing import timing_of
 from charitydata.recognisers.mention import Organisation
 from charitydata.schema import Donation
 
@@ -35,6 +34,9 @@ class Draft:
     flow: str
     givers: tuple[str, ...]
     form: str
+    channel: str
+    scope: Scope
+    cumulative: bool
 
 
 def extract_donations(reading: Reading) -> Iterable[Donation]:
@@ -53,39 +55,72 @@ def extract_donations(reading: Reading) -> Iterable[Donation]:
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
-    before: Figure | None = None
     last: Draft | None = None
-    language = reading.article.language
     for figure in find_figures(reading):
-        reason = exclusion(figure, language)
-        if not reason:
+        if not exclusion(figure, reading.article.language):
+            before = last.figure if last else None
             cue = find_cue(reading, figure, before, last.cue if last else None)
             if cue:
                 last = _draft(reading, figure, cue, last)
                 yield last
-        before = figure
 
 
 def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Draft:
-    inherited = last.form if last else "unstated"
-    form = form_of(reading, figure, cue, inherited)
+    scope, cumulative = timing_of(reading, figure, last.figure if last else None)
+    channel = channel_of(reading, figure)
+    flow, givers = _flow(reading, figure, cue, last, channel)
+    return Draft(
+        figure=figure,
+        cue=cue,
+        flow=flow,
+        givers=givers,
+        form=form_of(reading, figure, cue, last.form if last else "unstated"),
+        channel=channel,
+        scope=scope,
+        cumulative=cumulative,
+    )
+
+
+def _flow(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channel: str) -> tuple[str, tuple[str, ...]]:
+    """Return the flow of a figure and who gives it: a giving word needs a giver, a crowd's gifts are raised."""
+    language = reading.article.language
+    if cue.flow == "spent" and is_ahead(reading, cue):
+        return "planned", ()
     if cue.flow not in ("given", "pledged"):
-        return Draft(figure=figure, cue=cue, flow=cue.flow, givers=(), form=form)
-    find_givers = chinese_givers.find_givers if reading.article.language == "zh" else english_givers.find_givers
+        return cue.flow, ()
+    find_givers = chinese_givers.find_givers if language == "zh" else english_givers.find_givers
     givers = find_givers(reading, figure, cue, last.givers if last else ())
     named = tuple(name for name in givers if not is_crowd(name))
-    flow = cue.flow if cue.flow == "pledged" else ("donated" if named else "raised")
-    return Draft(figure=figure, cue=cue, flow=flow, givers=named, form=form)
+    if cue.flow == "pledged":
+        return "pledged", named
+    if is_ahead(reading, cue):
+        return ("planned", ()) if is_neutral(cue, language) else ("pledged", named)
+    if not named:
+        return "raised", ()
+    if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, named)):
+        return "spent", ()
+    return "donated", named
+
+
+def _passes_on(reading: Reading, figure: Figure, givers: Sequence[str]) -> bool:
+    """Return whether a charity hands money to somebody who is no charity: it spends."""
+    sentence = reading.sentence_at(figure.start)
+    organisations = {
+        m.value.name: m.value.type
+        for m in reading.between(sentence.start, sentence.end, "organisation")
+        if isinstance(m.value, Organisation)
+    }
+    if len(givers) != 1 or organisations.get(givers[0]) not in CHARITIES:
+        return False
+    return organisations.get(receiving_org(reading, figure), "") not in {*CHARITIES, "association"}
 
 
 def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
     figure, quantity = draft.figure, draft.figure.money.quantity
-    scope = period_at(reading, figure.start, figure.end)
-    cumulative = is_cumulative(reading, figure, scope)
     common = Donation(
         **ground(reading, figure.mention, f"{draft.flow}.{draft.cue.rule}"),
         **locate(_region(reading, draft)),
-        **date_columns(_spanned(scope, cumulative), reading.article.published),
+        **date_columns(draft.scope, reading.article.published),
         flow=draft.flow,
         amount=quantity.number,
         amount_min=quantity.minimum,
@@ -93,69 +128,27 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
         currency=figure.money.currency,
         qualifier=quantity.qualifier,
         form=draft.form,
-        channel=channel_of(reading, figure),
+        channel=draft.channel,
         org=_org(reading, draft),
         project=project_at(reading, figure.start),
-        cumulative=cumulative,
+        cumulative=draft.cumulative,
     )
     for giver in draft.givers or ("",):
         yield replace(common, donor=giver)
 
 
-def is_cumulative(reading: Reading, figure: Figure, scope: Scope) -> bool:
-    """Return whether a figure is a running total over more than one year.
-
-    A total of one disaster, one campaign day or one year is not cumulative, whatever words stand beside it.
-    """
-    language = reading.article.language
-    text = reading.text(reading.sentence_at(figure.start).start, figure.end)
-    one_year, all_years, disaster = _time_words(language)
-    near = f"{figure.lead}"
-    if one_year.search(near):
-        return False
-    if scope.form == "past" or (scope.form == "since" and _long(scope)):
-        return True
-    if all_years.search(near) and scope.form in ("until", "", "past", "since"):
-        return not disaster.search(text)
-    if scope.form == "until" and scope.start is None:
-        return bool(all_years.search(text)) and not disaster.search(_whole_text(reading))
-    return _long(scope)
-
-
-def _spanned(scope: Scope, cumulative: bool) -> Scope:
-    """Return the period of a figure: a running total is open at its beginning unless that is stated."""
-    if cumulative and scope.form not in ("since", "span", "past", "year"):
-        return replace(scope, start=None)
-    return scope
-
-
-def _long(scope: Scope) -> bool:
-    return bool(scope.start and scope.end and (scope.end - scope.start).days > 366)
-
-
-def _whole_text(reading: Reading) -> str:
-    return reading.article.title + " ".join(s.text for s in reading.sentences[:3])
-
-
 def _region(reading: Reading, draft: Draft) -> str:
-    if draft.flow in ("spent", "planned") or draft.flow in _GIVING:
-        received = receiving_place(reading, draft.figure)
-        if received:
-            return received
     if draft.flow in _GIVING:
-        return subject_place(reading, draft.figure) if not draft.givers else _home(reading, draft)
+        return gift_place(reading, draft.figure, draft.givers)
+    if draft.flow in ("spent", "planned"):
+        return receiving_place(reading, draft.figure) or subject_place(reading, draft.figure)
     return subject_place(reading, draft.figure)
-
-
-def _home(reading: Reading, draft: Draft) -> str:
-    return reading.home[0] if reading.home else ""
 
 
 def _org(reading: Reading, draft: Draft) -> str:
     if draft.flow in _GIVING:
         return receiving_org(reading, draft.figure)
-    subject = subject_of(reading, draft.figure)
-    return subject.value.name if subject and isinstance(subject.value, Organisation) else ""
+    return subject_name(reading, draft.figure)
 
 
 def _counted(draft: Draft) -> Counted:
@@ -165,10 +158,3 @@ def _counted(draft: Draft) -> Counted:
         currency=draft.figure.money.currency,
         amount=draft.figure.money.quantity.number,
     )
-
-
-@cache
-def _time_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = load_lexicon(language, "scope")
-    one_year, all_years, disaster = (re.compile(any_of(words[k])) for k in ("one_year", "all_years", "disaster"))
-    return one_year, all_years, disaster

@@ -3,53 +3,72 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.lexicon import any_of, load_lexicon
 
-_CLOSE = 14
+_CLOSE = {"zh": 14, "en": 42}
 """How many characters before a figure a word may stand to govern it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """One reason and where its words stand: before a figure, in its clause, behind it, behind a hedged one."""
+
+    reason: str
+    before: re.Pattern[str] | None
+    context: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    hedged: re.Pattern[str] | None
 
 
 def exclusion(figure: Figure, language: str) -> str:
     """Return why a sum is not a donation (``difference``, ``average``, ``threshold``, …), ``""`` if it may be one."""
-    text = figure.lead if language == "zh" else figure.lead.lower()
-    tail = figure.tail if language == "zh" else figure.tail.lower()
-    for reason, before, context, behind in _patterns(language):
-        if before and before.search(text[-_CLOSE * (1 if language == "zh" else 3) :]):
-            return reason
-        if context and context.search(text):
-            return reason
-        if behind and behind.match(tail):
-            return reason
+    lead, tail = figure.lead, figure.tail
+    if language == "en":
+        lead, tail = lead.lower(), tail.lower()
+    hedged = figure.money.quantity.qualifier != "exact"
+    for rule in _rules(language):
+        if rule.before and rule.before.search(lead[-_CLOSE[language] :]):
+            return rule.reason
+        if rule.context and rule.context.search(lead):
+            return rule.reason
+        if rule.after and rule.after.match(tail):
+            return rule.reason
+        if hedged and rule.hedged and rule.hedged.match(tail):
+            return rule.reason
     return ""
 
 
 @cache
-def _patterns(
-    language: str,
-) -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+def _rules(language: str) -> tuple[Exclusion, ...]:
     words = load_lexicon(language, "exclusions")
-    reasons = dict.fromkeys(reason for group in ("before", "context", "after") for reason in words[group])
-    built = []
-    for reason in reasons:
-        before, context, behind = (words[group].get(reason) for group in ("before", "context", "after"))
-        built.append(
-            (
-                reason,
-                re.compile(_edge(any_of(before), language) + _gap(language) + "$") if before else None,
-                re.compile(_edge(any_of(context), language)) if context else None,
-                re.compile(r"\s*" + any_of(behind)) if behind else None,
-            )
+    places = ("before", "context", "after", "hedged")
+    reasons = dict.fromkeys(reason for place in places for reason in words.get(place, ()))
+    return tuple(
+        Exclusion(
+            reason=reason,
+            before=_compiled(words["before"].get(reason), language, _gap(reason, language) + "$"),
+            context=_compiled(words["context"].get(reason), language, ""),
+            after=_compiled(words["after"].get(reason), language, "", r"\s*"),
+            hedged=_compiled(words.get("hedged", {}).get(reason), language, "", r"\s*"),
         )
-    return tuple(built)
+        for reason in reasons
+    )
 
 
-def _edge(pattern: str, language: str) -> str:
-    return rf"\b{pattern}\b" if language == "en" else pattern
+def _compiled(words: Iterable[str] | None, language: str, behind: str, ahead: str = "") -> re.Pattern[str] | None:
+    if not words:
+        return None
+    edge = r"\b" if language == "en" else ""
+    return re.compile(f"{ahead}{edge}{any_of(words)}{edge}{behind}")
 
 
-def _gap(language: str) -> str:
-    """Return what may stand between a governing word and its figure."""
-    return r"[\s\w]{0,12}" if language == "en" else r"[约近了达至为到出的]{0,2}"
+def _gap(reason: str, language: str) -> str:
+    """Return what may stand between a governing word and its figure: a verb for averages, next to nothing else."""
+    if language == "en":
+        return r"[\s\w]{0,12}"
+    return r"[^,，、;；\d]{0,6}" if reason == "average" else r"[约近了达至为到出的]{0,2}"

@@ -1,24 +1,30 @@
-"""Which way money moves: the cue that governs a figure, looked for from the figure outwards."""
+"""Which way money moves: the cue that governs a figure, looked for from the figure outwards.
+
+A verb before the figure in its clause comes first, then a verb behind it, then the figure before it in a list or the
+verb of an earlier clause, then what the money is called, then a verb of the sentence's later clauses, then the
+paragraph.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from charitydata.facts.figures import Figure
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
 
-FLOWS = ("target", "planned", "pledged", "assets", "spent", "raised")
+FLOWS = ("raised", "spent", "pledged", "assets", "planned", "target")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A word that says which way money moves; ``flow`` is ``"given"`` for a giving word that a giver completes.
 
-    ``rule`` names how it was found: ``lead`` ``tail`` ``list`` ``sentence`` ``paragraph``.
+    ``rule`` names how it was found: ``verb`` before or ``tail`` behind the figure, ``list`` the figure before,
+    ``clause`` an earlier or later clause, ``noun`` what the money is called, ``paragraph`` an earlier sentence.
     """
 
     flow: str
@@ -29,73 +35,127 @@ class Cue:
 
 
 def find_cue(reading: Reading, figure: Figure, before: Figure | None, inherited: Cue | None) -> Cue | None:
-    """Return the cue that governs a figure.
+    """Return the cue that governs a figure, ``None`` if nothing says which way the money moves.
 
     Args:
         reading: The document.
         figure: The figure.
-        before: The figure before it, ``None`` for the first.
+        before: The figure before it that has a cue, ``None`` for the first.
         inherited: That figure's cue.
     """
     language = reading.article.language
-    own = _governing(list(cues(figure.lead, figure.lead_start, language)), figure.lead, figure.lead_start, "lead")
-    if own:
-        return own
-    behind = next(cues(figure.tail, figure.end, language, tail=True), None)
-    if behind:
-        return _as(behind, "tail")
-    return _carried(reading, figure, before, inherited)
+    return (
+        _governing(cues(figure.lead, figure.lead_start, language, "verbs"), figure.lead, figure.lead_start, "verb")
+        or _behind(reading, figure, before, inherited)
+        or _carried(reading, figure, before, inherited)
+        or _last(cues(figure.lead, figure.lead_start, language, "nouns"), "noun")
+        or _first(cues(figure.tail[:12], figure.end, language, "nouns"), "noun")
+        or _later(reading, figure)
+        or _paragraph(reading, figure, before, inherited)
+    )
 
 
-def cues(text: str, offset: int, language: str, *, tail: bool = False) -> Iterator[Cue]:
+def is_ahead(reading: Reading, cue: Cue) -> bool:
+    """Return whether a word before a cue in its clause says that it has not happened yet (将, will)."""
+    language = reading.article.language
+    clause = reading.clause_at(cue.start)
+    return bool(_ahead(language).search(reading.text(clause.start, cue.start).lower()))
+
+
+def is_neutral(cue: Cue, language: str) -> bool:
+    """Return whether a giving word also says what a charity does when it spends (拿出, provided)."""
+    return cue.word in load_lexicon(language, "flows")["neutral"]
+
+
+def cues(text: str, offset: int, language: str, place: str) -> Iterator[Cue]:
     """Yield the cues of a stretch of text in reading order.
 
     Args:
         text: Normalised text.
         offset: Its document offset.
         language: ``zh`` or ``en``.
-        tail: True for the words behind a figure, where other words count.
+        place: ``verbs`` before a figure, ``tail`` behind it, ``nouns`` for what the money is called.
     """
-    pattern, flows = _pattern(language, tail)
-    for match in pattern.finditer(text if language == "zh" else text.lower()):
-        word = match[0]
-        yield Cue(flow=flows[word], start=offset + match.start(), end=offset + match.end(), word=word, rule="lead")
+    pattern, flows = _pattern(language, place)
+    for match in pattern.finditer(text.lower() if language == "en" else text):
+        start, end = match.span()
+        yield Cue(flow=flows[match[0]], start=offset + start, end=offset + end, word=match[0], rule="verb")
 
 
-def _governing(found: list[Cue], text: str, offset: int, rule: str) -> Cue | None:
+def _governing(found: Iterable[Cue], text: str, offset: int, rule: str) -> Cue | None:
     """Return the last strong cue, the first of two that are joined, else the last giving word."""
-    strong = [cue for cue in found if cue.flow != "given"]
-    group = strong or found
+    group = list(found)
+    group = [cue for cue in group if cue.flow != "given"] or group
     if not group:
         return None
     chosen = group[-1]
     for earlier in reversed(group[:-1]):
-        between = text[earlier.end - offset : chosen.start - offset].strip()
-        if between not in _joints():
+        if text[earlier.end - offset : chosen.start - offset].strip() not in _joints():
             break
         chosen = earlier
-    return _as(chosen, rule)
+    return replace(chosen, rule=rule)
+
+
+def _first(found: Iterable[Cue], rule: str) -> Cue | None:
+    return next((replace(cue, rule=rule) for cue in found), None)
+
+
+def _last(found: Iterable[Cue], rule: str) -> Cue | None:
+    return _first(reversed(list(found)), rule)
+
+
+def _behind(reading: Reading, figure: Figure, before: Figure | None, inherited: Cue | None) -> Cue | None:
+    """Return the cue behind a figure, unless the figure breaks down the one before it (of which 3 million paid for)."""
+    cue = _first(cues(figure.tail, figure.end, reading.article.language, "tail"), "tail")
+    if not cue or not before or not inherited or cue.flow != "spent":
+        return cue
+    broken_down = (
+        figure.clause.sentence - before.clause.sentence
+        <= (1 if figure.clause.paragraph == before.clause.paragraph else -1)
+        and inherited.flow in ("given", "raised", "pledged")
+        and before.money.quantity.number > figure.money.quantity.number
+        and before.money.currency == figure.money.currency
+    )
+    return replace(inherited, rule="list") if broken_down else cue
 
 
 def _carried(reading: Reading, figure: Figure, before: Figure | None, inherited: Cue | None) -> Cue | None:
-    """Return the cue of an earlier clause, or of the figure before, whichever stands nearer."""
+    """Return the cue of an earlier clause of the sentence, or of the figure before it, whichever stands nearer."""
     language = reading.article.language
     floor = before.end if before and before.clause.sentence == figure.clause.sentence else -1
     for clause in reversed(reading.clauses_of(figure.clause.sentence)):
         if clause.start >= figure.clause.start or clause.end <= floor:
             continue
-        low = max(clause.start, floor)
-        text = clause.text[low - clause.start :]
-        found = _governing(list(cues(text, low, language)), text, low, "sentence")
+        found = _of_clause(clause, max(clause.start, floor), language)
         if found:
             return found
-    if before and inherited and before.clause.paragraph == figure.clause.paragraph:
-        return _as(inherited, "list" if floor >= 0 else "paragraph")
+    return replace(inherited, rule="list") if inherited and floor >= 0 else None
+
+
+def _later(reading: Reading, figure: Figure) -> Cue | None:
+    for clause in reading.clauses_of(figure.clause.sentence):
+        if clause.start >= figure.clause.end:
+            return _of_clause(clause, clause.start, reading.article.language)
     return None
 
 
-def _as(cue: Cue, rule: str) -> Cue:
-    return Cue(flow=cue.flow, start=cue.start, end=cue.end, word=cue.word, rule=rule)
+def _of_clause(clause: Clause, low: int, language: str) -> Cue | None:
+    text = clause.text[low - clause.start :]
+    return _governing(cues(text, low, language, "verbs"), text, low, "clause")
+
+
+def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherited: Cue | None) -> Cue | None:
+    """Return the cue of the paragraph's last figure, else of the sentence just before."""
+    paragraph = figure.clause.paragraph
+    if before and inherited and before.clause.paragraph == paragraph:
+        return replace(inherited, rule="paragraph")
+    number = figure.clause.sentence
+    if number and reading.sentences[number - 1].paragraph == paragraph:
+        for clause in reversed(reading.clauses_of(number - 1)):
+            found = _of_clause(clause, clause.start, reading.article.language)
+            if found:
+                return replace(found, rule="paragraph")
+    return None
 
 
 @cache
@@ -104,10 +164,20 @@ def _joints() -> frozenset[str]:
 
 
 @cache
-def _pattern(language: str, tail: bool) -> tuple[re.Pattern[str], dict[str, str]]:
-    words = load_lexicon(language, "flows")
-    strong, weak = (words["tail"], words["tail"].get("given", ())) if tail else (words["strong"], words["weak"])
-    flows = {word: "given" for word in weak}
-    flows |= {word: flow for flow in FLOWS for word in strong.get(flow, ())}
+def _ahead(language: str) -> re.Pattern[str]:
     edge = r"\b" if language == "en" else ""
-    return re.compile(f"{edge}{any_of(flows)}{edge}"), flows
+    return re.compile(f"{edge}{any_of(load_lexicon(language, 'flows')['ahead'])}{edge}(?!\\s*\\d)")
+
+
+@cache
+def _pattern(language: str, place: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    words = load_lexicon(language, "flows")
+    edge = r"\b" if language == "en" else ""
+    if place != "verbs":
+        flows = {word: flow for flow, group in words[place].items() for word in group}
+        return re.compile(f"{edge}{any_of(flows)}{edge}"), flows
+    adjacent = {word: flow for flow, group in words["adjacent"].items() for word in group}
+    flows = dict.fromkeys(words["weak"], "given")
+    flows |= {word: flow for flow in FLOWS for word in words["strong"].get(flow, ())}
+    pattern = f"{edge}(?:{any_of(flows)}{edge}|{any_of(adjacent)}(?=\\s*$))"
+    return re.compile(pattern), {**adjacent, **flows}

@@ -3,75 +3,129 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from charitydata.facts.figures import Figure
+from charitydata.facts.home import CHARITIES, main_charity, main_place, other_place
 from charitydata.facts.reading import Reading
-from charitydata.facts.scope import code_of, home_place, joint_place, places_between
+from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Mention, Organisation
 
 
 def receiving_place(reading: Reading, figure: Figure) -> str:
-    """Return the place that a gift or an expense goes to, as the figure's sentence says, else the document.
+    """Return the place that the figure's sentence, else its paragraph, names as receiving; ``""`` if none does.
 
     A place receives when a word of direction stands before it (给, 向, 运抵; to, for) or one of need behind it (灾区).
     """
-    sentence = reading.sentence_at(figure.start)
-    clauses = reading.clauses_of(figure.clause.sentence)
-    ordered = sorted(clauses, key=lambda c: (abs(c.index - figure.clause.index), c.index))
-    for clause in ordered:
-        found = [m for m in _named(reading, clause.start, clause.end) if _receives(reading, m)]
+    clauses = sorted(
+        reading.clauses_of(figure.clause.sentence), key=lambda c: (abs(c.index - figure.clause.index), c.index)
+    )
+    for clause in clauses:
+        found = tuple(m for m in _named(reading, clause.start, clause.end) if _receives(reading, m))
         if found:
-            return (
-                code_of(found[-1]) if isinstance(found[-1].value, Organisation) else joint_place(reading, tuple(found))
-            )
-    earlier = [s for s in reading.sentences if s.paragraph == sentence.paragraph and s.start < sentence.start]
-    for other in reversed(earlier):
-        for mention in _named(reading, other.start, other.end):
+            return _joint(reading, clause.end, found)
+    for sentence in reversed(reading.sentences[: figure.clause.sentence]):
+        if sentence.paragraph != figure.clause.paragraph:
+            break
+        for mention in _named(reading, sentence.start, sentence.end):
             if _receives(reading, mention):
                 return code_of(mention)
-    return _receiver_of(reading)
+    return ""
 
 
 def receiving_org(reading: Reading, figure: Figure) -> str:
     """Return the organisation that a gift goes to, as its sentence says, ``""`` if it names none."""
     sentence = reading.sentence_at(figure.start)
-    found = [
-        m
-        for m in reading.between(sentence.start, sentence.end, "organisation")
-        if _receives(reading, m) and isinstance(m.value, Organisation)
-    ]
+    found = [m for m in reading.between(sentence.start, sentence.end, "organisation") if _receives(reading, m)]
     nearest = min(found, key=lambda m: abs(m.start - figure.start), default=None)
     return nearest.value.name if nearest and isinstance(nearest.value, Organisation) else ""
 
 
+def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
+    """Return the place a gift goes to: the one named as receiving, else the document's, unless it is the giver's own."""
+    received = receiving_place(reading, figure) or _opening_receiver(reading)
+    if received:
+        return received
+    home = main_place(reading)
+    giving = _giving_place(reading, givers)
+    if home and giving and giving.isdigit() and within(home, giving):
+        return other_place(reading, giving) or home
+    return home
+
+
 def subject_place(reading: Reading, figure: Figure) -> str:
-    """Return the place of the one who raises or holds a sum: the nearest name before it, else the document's home."""
-    name = subject_of(reading, figure)
-    return code_of(name) if name and code_of(name) else home_place(reading)
+    """Return the place of the one who raises, holds or spends a sum, else the document's."""
+    mention = subject_of(reading, figure)
+    if mention and code_of(mention):
+        return code_of(mention)
+    return main_place(reading)
+
+
+def subject_name(reading: Reading, figure: Figure) -> str:
+    """Return the organisation that a sum's sentence is about, the document's charity where only it can be meant.
+
+    A territory as subject (全市共募集) has no organisation.
+    """
+    mention = subject_of(reading, figure)
+    if mention is None:
+        return main_charity(reading)
+    return mention.value.name if isinstance(mention.value, Organisation) else ""
 
 
 def subject_of(reading: Reading, figure: Figure) -> Mention | None:
-    """Return the organisation or place that a sum's sentence is about: the last one named before the sum.
+    """Return the organisation or place that a sum is said of.
 
-    Names behind a word of direction are receivers, not subjects. Without one in the sentence the paragraph's earlier
-    sentences count, the nearest first.
+    In the figure's own clause any name counts; in earlier clauses of the sentence charities and words for a whole
+    territory; in earlier sentences of the paragraph charities only. Names behind a word of direction are receivers.
     """
-    number = figure.clause.sentence
-    for sentence in reversed(reading.sentences[: number + 1]):
-        if sentence.paragraph != figure.clause.paragraph:
-            return None
-        named = _named(reading, sentence.start, min(sentence.end, figure.start))
-        for mention in reversed(named):
-            if not _receives(reading, mention):
+    own = _subjects(reading, _named(reading, figure.clause.start, figure.start))
+    if own:
+        return own[-1]
+    sentence = reading.sentence_at(figure.start)
+    earlier = _subjects(reading, _named(reading, sentence.start, figure.clause.start))
+    for mention in reversed(earlier):
+        if _is_charity(mention) or _is_territory(mention, reading.article.language):
+            return mention
+    for other in reversed(reading.sentences[: figure.clause.sentence]):
+        if other.paragraph != figure.clause.paragraph:
+            break
+        for mention in reversed(_subjects(reading, _named(reading, other.start, other.end))):
+            if _is_charity(mention):
                 return mention
     return None
 
 
+def _subjects(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
+    return [m for m in mentions if not _receives(reading, m)]
+
+
+def _is_charity(mention: Mention) -> bool:
+    return isinstance(mention.value, Organisation) and mention.value.type in CHARITIES
+
+
+def _is_territory(mention: Mention, language: str) -> bool:
+    return mention.text.lower() in load_lexicon(language, "home")["territory"]
+
+
 def _named(reading: Reading, start: int, end: int) -> list[Mention]:
-    organisations = [m for m in reading.between(start, end, "organisation") if code_of(m)]
+    organisations = reading.between(start, end, "organisation")
     return sorted((*organisations, *places_between(reading, start, end)), key=lambda m: m.start)
+
+
+def _joint(reading: Reading, end: int, found: tuple[Mention, ...]) -> str:
+    last = found[-1]
+    if isinstance(last.value, Organisation):
+        return code_of(last)
+    run = tuple(m for m in places_between(reading, last.start, end))
+    listed = [last]
+    for mention in run[1:]:
+        if len(reading.original(listed[-1].end, mention.start).strip()) > 3:
+            break
+        listed.append(mention)
+    return joint_place(reading, tuple(listed))
 
 
 def _receives(reading: Reading, mention: Mention) -> bool:
@@ -82,13 +136,23 @@ def _receives(reading: Reading, mention: Mention) -> bool:
     return bool(before.search(lead[-24:]) or behind.match(tail))
 
 
-def _receiver_of(reading: Reading) -> str:
-    """Return the place that headline and first paragraph name as receiving, ``""`` if none."""
-    first = [s for s in reading.sentences if s.paragraph == reading.sentences[0].paragraph] if reading.sentences else []
-    for sentence in first:
+def _opening_receiver(reading: Reading) -> str:
+    """Return the place that the first paragraph names as receiving, ``""`` if none."""
+    for sentence in reading.sentences:
+        if sentence.paragraph != reading.sentences[0].paragraph:
+            break
         for mention in _named(reading, sentence.start, sentence.end):
-            if _receives(reading, mention):
+            if code_of(mention) and _receives(reading, mention):
                 return code_of(mention)
+    return ""
+
+
+def _giving_place(reading: Reading, givers: Sequence[str]) -> str:
+    """Return the place that stands in a giver's name."""
+    wanted = "".join(givers)
+    for mention in reading.mentions:
+        if mention.kind in ("region", "organisation") and code_of(mention) and mention.text in wanted:
+            return code_of(mention)
     return ""
 
 

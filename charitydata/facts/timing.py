@@ -1,0 +1,120 @@
+"""The period of a figure, and whether it is a running total over more than one year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from charitydata.facts.figures import Figure
+from charitydata.facts.reading import Reading
+from charitydata.facts.scope import Scope, period_at
+from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.mention import Period, Undertaking
+
+_YEAR = 366
+
+
+def timing_of(reading: Reading, figure: Figure, previous: Figure | None) -> tuple[Scope, bool]:
+    """Return the period of a figure and whether it is cumulative.
+
+    A total of one disaster, one campaign or one year is not cumulative, whatever words stand beside it; a figure of
+    "until" is, unless its words or its neighbour (一年募集…，累计…) say that it is the year's.
+
+    Args:
+        reading: The document.
+        figure: The figure.
+        previous: The figure before it, ``None`` for the first.
+    """
+    scope = period_at(reading, figure.start, figure.end)
+    words = _words(reading.article.language)
+    lead = _lead(reading, figure)
+    if words["all_years"].search(lead):
+        return _opened(scope), True
+    if words["one_year"].search(lead):
+        return _year_of(scope), False
+    if scope.form == "past" or (scope.form in ("since", "span", "year") and _is_long(scope)):
+        return scope, True
+    if scope.form == "until":
+        return _until(reading, figure, scope, words)
+    if words["running"].search(figure.lead) and _contrasts(reading, figure, previous):
+        return _opened(scope), True
+    if scope.form == "" and words["running"].search(figure.lead) and not _is_occasion(reading, figure):
+        return scope, True
+    return scope, _is_long(scope)
+
+
+def _until(reading: Reading, figure: Figure, scope: Scope, words: dict[str, re.Pattern[str]]) -> tuple[Scope, bool]:
+    """Return period and kind of a figure with a cut-off date."""
+    if scope.start:
+        return scope, _is_long(scope)
+    year = _named_year(reading, figure)
+    if year and scope.end and year == scope.end.year and not words["running"].search(figure.lead):
+        return _year_of(scope), False
+    if _is_occasion(reading, figure):
+        return scope, False
+    if scope.basis == "context" and not words["running"].search(figure.lead) and _sums_up_later(reading, figure, words):
+        return _year_of(scope), False
+    return scope, True
+
+
+def _lead(reading: Reading, figure: Figure) -> str:
+    """Return the figure's clause up to it, and the clause before where that has no figure of its own."""
+    text = reading.text(figure.clause.start, figure.start)
+    clauses = reading.clauses_of(figure.clause.sentence)
+    before = [c for c in clauses if c.end <= figure.clause.start]
+    if before and not reading.between(before[-1].start, before[-1].end, "money"):
+        text = before[-1].text + text
+    return text.lower()
+
+
+def _named_year(reading: Reading, figure: Figure) -> int | None:
+    """Return the year that the figure's sentence names as such (今年, 2023年), before the figure."""
+    sentence = reading.sentence_at(figure.start)
+    for mention in reversed(reading.between(sentence.start, figure.start, "date")):
+        if isinstance(mention.value, Period) and mention.value.form == "year" and mention.value.end:
+            return mention.value.end.year
+    return None
+
+
+def _is_occasion(reading: Reading, figure: Figure) -> bool:
+    """Return whether a figure belongs to one disaster or one campaign."""
+    language = reading.article.language
+    opening = reading.article.title + " ".join(s.text for s in reading.sentences[:2])
+    sentence = reading.sentence_at(figure.start).text
+    if _words(language)["disaster"].search(f"{opening} {sentence}".lower()):
+        return True
+    named = [*reading.headline, *reading.between(reading.sentence_at(figure.start).start, figure.start, "project")]
+    return any(isinstance(m.value, Undertaking) and m.value.kind == "campaign" for m in named)
+
+
+def _contrasts(reading: Reading, figure: Figure, previous: Figure | None) -> bool:
+    """Return whether a running total follows a figure of its own kind in one sentence (当年募集6亿元，累计46亿元)."""
+    if not previous or previous.clause.sentence != figure.clause.sentence:
+        return False
+    return previous.money.quantity.number < figure.money.quantity.number
+
+
+def _sums_up_later(reading: Reading, figure: Figure, words: dict[str, re.Pattern[str]]) -> bool:
+    sentence = reading.sentence_at(figure.start)
+    return bool(words["running"].search(sentence.text[figure.end - sentence.start :]))
+
+
+def _opened(scope: Scope) -> Scope:
+    return scope if scope.form in ("since", "span", "past") else replace(scope, start=None)
+
+
+def _year_of(scope: Scope) -> Scope:
+    if scope.form != "until" or not scope.end:
+        return scope
+    return replace(scope, start=date(scope.end.year, 1, 1))
+
+
+def _is_long(scope: Scope) -> bool:
+    return bool(scope.start and scope.end and (scope.end - scope.start).days > _YEAR)
+
+
+@cache
+def _words(language: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(any_of(words)) for name, words in load_lexicon(language, "scope").items()}

@@ -1,1 +1,154 @@
-"""The store: Delta Lake tables and their queries."""
+"""The store (Delta Lake tables of Parquet) and its questions (DuckDB → pandas).
+
+``Workspace`` is the one door: it pins a version of all tables, answers from it, and imports documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charitydata.filter import Filter
+from charitydata.resolution import Total
+from charitydata.workspace import documents, importer, manifest, queries, search, search_index, totals
+from charitydata.workspace.documents import StoredDocument
+from charitydata.workspace.layout import find_folder
+from charitydata.workspace.report import ImportReport, Outcome
+from charitydata.workspace.writing import prepare
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ImportReport", "Outcome", "StoredDocument", "Total", "Workspace"]
+
+EVERYTHING = Filter()
+
+
+class Workspace:
+    """A workspace at one version.
+
+    Every answer comes from the version that was the newest when it was opened, whatever others import meanwhile; an
+    own import moves it on. It may be shared by threads.
+    """
+
+    def __init__(self, pin: manifest.Pin) -> None:
+        self._pin = pin
+
+    @classmethod
+    def open(cls, folder: Path | None = None, *, create: bool = False, version: int | None = None) -> Workspace:
+        """Open the workspace of a folder.
+
+        Args:
+            folder: Where it lies; the default is what ``CHARITYDATA_WORKSPACE`` names, else ``workspace`` in the
+                project.
+            create: Make an empty one where there is none.
+            version: An earlier version to answer from.
+
+        Raises:
+            WorkspaceError: There is none, it is damaged or of another schema; the message says what to do.
+        """
+        place = find_folder(folder)
+        if create:
+            prepare(place)
+        return cls(manifest.read_pin(place, version))
+
+    @property
+    def folder(self) -> Path:
+        """Where the workspace lies."""
+        return self._pin.folder
+
+    @property
+    def version(self) -> int:
+        """The version that is answered from: a row of the manifest, one more after each import."""
+        return self._pin.version
+
+    @property
+    def newest(self) -> int:
+        """The newest version there is, which another import may have made meanwhile."""
+        return manifest.newest(self.folder)
+
+    def import_paths(
+        self,
+        paths: Iterable[Path],
+        progress: Callable[[int, int, str], None] | None = None,
+        *,
+        processes: int = 1,
+    ) -> ImportReport:
+        """Import files and folders and answer from the result; what is stored already is left alone.
+
+        Args:
+            paths: Files, and folders whose readable files are taken.
+            progress: Called with the files done, all files, and the name of the last.
+            processes: How many processes extract.
+        """
+        report = importer.import_files(self.folder, paths, progress, processes=processes)
+        self._pin = manifest.read_pin(self.folder, report.version)
+        return report
+
+    def rows(  # noqa: PLR0913  (all but the first two are named)
+        self,
+        table: str,
+        choice: Filter = EVERYTHING,
+        *,
+        columns: Sequence[str] | None = None,
+        order: Sequence[str] = (),
+        descending: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> pd.DataFrame:
+        """Return the matching rows of one of ``schema.TABLES``, all columns of stages ``e`` and ``r`` by default.
+
+        Raises:
+            ValueError: A column is not one of the table's.
+        """
+        page = queries.Page(names=columns, order=order, descending=descending, limit=limit, offset=offset)
+        return queries.read_rows(self._pin, table, choice, page)
+
+    def count(self, table: str, choice: Filter = EVERYTHING) -> int:
+        """Return the number of matching rows."""
+        return queries.count_rows(self._pin, table, choice)
+
+    def document_count(self, table: str, choice: Filter = EVERYTHING) -> int:
+        """Return the number of documents among the matching rows."""
+        return queries.count_documents(self._pin, table, choice)
+
+    def total(self, choice: Filter, *, flow: str, currency: str = "CNY") -> Total:
+        """Return the total of one flow in one currency, with the rows counted and those not, and why."""
+        return totals.donation_total(self._pin, choice, flow=flow, currency=currency)
+
+    def totals_by(self, choice: Filter, facet: str, *, flows: Sequence[str], currency: str = "CNY") -> pd.DataFrame:
+        """Return one counted total per value of a facet and flow, as ``totals.donation_totals`` describes."""
+        return totals.donation_totals(self._pin, choice, facet, flows=flows, currency=currency)
+
+    def beneficiary_totals(self, choice: Filter, facet: str) -> pd.DataFrame:
+        """Return one counted number per value of a facet and unit, as ``totals.beneficiary_totals`` describes."""
+        return totals.beneficiary_totals(self._pin, choice, facet)
+
+    def document(self, doc_id: str) -> StoredDocument:
+        """Return one document with its text and its facts.
+
+        Raises:
+            WorkspaceError: There is no such document.
+        """
+        return documents.read_document(self._pin, doc_id)
+
+    def search(self, query: str, choice: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+        """Return the documents that hold the words of a query, as ``search.search_documents`` describes."""
+        return search.search_documents(self._pin, query, choice, limit=limit, offset=offset)
+
+    def refresh_search(self) -> None:
+        """Bring the search index to this version now, so that the first search does not wait for it."""
+        search_index.refresh(self._pin)
+
+    def facet(self, table: str, column: str, choice: Filter = EVERYTHING) -> pd.DataFrame:
+        """Return the values of a column with their ``rows`` and ``documents``, the most frequent first."""
+        return queries.read_facet(self._pin, table, column, choice)
+
+    def years(self) -> tuple[int, int] | None:
+        """Return the first and the last year that figures, cooperation or documents are filed under."""
+        return queries.read_years(self._pin)
+
+    def stored(self, table: str) -> pd.DataFrame:
+        """Return a whole stored table, such as ``organisations``, ``undertakings``, ``regions`` or ``relations``."""
+        return queries.read_stored(self._pin, table)

@@ -1,0 +1,113 @@
+"""Where a workspace lies and what it holds."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from charitydata.errors import WorkspaceError
+from charitydata.schema import TABLES
+from charitydata.workspace.arrow import arrow_schema, arrow_types
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+VARIABLE = "CHARITYDATA_WORKSPACE"
+MANIFEST = "manifest"
+_PROJECT_MARKS = ("pyproject.toml", ".git")
+
+_OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
+    "texts": (("doc_id", "string"), ("text", "string")),
+    "figures": (
+        ("table", "string"),
+        ("fact_id", "string"),
+        ("figure_id", "string"),
+        ("stands_for_figure", "boolean"),
+        ("within", "string"),
+        ("conflict_id", "string"),
+    ),
+    "relations": (("table", "string"), ("figure_id", "string"), ("larger_id", "string"), ("kind", "string")),
+    "identities": (
+        ("table", "string"),
+        ("fact_id", "string"),
+        ("org_id", "string"),
+        ("project_id", "string"),
+        ("donor_id", "string"),
+    ),
+    "organisations": (
+        ("org_id", "string"),
+        ("name_zh", "string"),
+        ("name_en", "string"),
+        ("region_code", "string"),
+        ("rows", "integer"),
+    ),
+    "undertakings": (
+        ("project_id", "string"),
+        ("name_zh", "string"),
+        ("name_en", "string"),
+        ("region_code", "string"),
+        ("rows", "integer"),
+    ),
+    "regions": (
+        ("region_code", "string"),
+        ("name_zh", "string"),
+        ("name_en", "string"),
+        ("level", "string"),
+        ("parent", "string"),
+    ),
+}
+"""Columns of the tables that a workspace holds beside those of the schema."""
+
+STORED: tuple[str, ...] = (*TABLES, *_OWN_COLUMNS)
+DOCUMENT_TABLES: tuple[str, ...] = (*TABLES, "texts")
+"""The tables whose rows belong to one document; the others are derived from them."""
+DERIVED_TABLES: tuple[str, ...] = tuple(table for table in _OWN_COLUMNS if table != "texts")
+
+
+@cache
+def stored_schema(table: str) -> pa.Schema:
+    """Return the Arrow schema under which a table is stored.
+
+    The tables of the schema hold their ``e`` columns; ``documents`` also says when each was imported.
+    """
+    import pyarrow as pa
+
+    if table in _OWN_COLUMNS:
+        return pa.schema([(name, arrow_types()[kind]) for name, kind in _OWN_COLUMNS[table]])
+    schema = arrow_schema(table)
+    if table == "documents":
+        return schema.append(pa.field("imported_at", arrow_types()["timestamp"]))
+    return schema
+
+
+def find_folder(folder: Path | None = None) -> Path:
+    """Return the absolute folder of a workspace.
+
+    That is the folder given, else the one that ``CHARITYDATA_WORKSPACE`` names, else ``workspace`` in the project
+    that the current directory belongs to.
+
+    Raises:
+        WorkspaceError: The name cannot be stored in (it holds a percent code).
+    """
+    chosen = folder or Path(os.environ.get(VARIABLE) or project_root() / "workspace")
+    absolute = Path(os.path.abspath(chosen))  # noqa: PTH100  (links stay as they are: the name is what the user sees)
+    if unquote(str(absolute)) != str(absolute):
+        raise WorkspaceError(f"{absolute}: a workspace cannot lie under a name with a percent code; rename the folder")
+    return absolute
+
+
+def project_root() -> Path:
+    """Return the nearest folder upwards that holds a project, else the current one."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if any((folder / mark).exists() for mark in _PROJECT_MARKS):
+            return folder
+    return here
+
+
+def table_path(folder: Path, table: str) -> Path:
+    """Return where a Delta table lies."""
+    return folder / MANIFEST if table == MANIFEST else folder / "tables" / table

@@ -1,0 +1,32 @@
+"""What became of each file of an import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Status: TypeAlias = Literal["imported", "unchanged", "replaced", "failed"]
+STATUSES: tuple[Status, ...] = ("imported", "unchanged", "replaced", "failed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One file: ``failed`` says why in ``reason`` and has no ``doc_id``."""
+
+    path: str
+    doc_id: str
+    status: Status
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """The outcomes in the order of the files, and the version of the workspace that holds them."""
+
+    outcomes: tuple[Outcome, ...]
+    version: int
+
+    def count(self, status: Status) -> int:
+        """Return how many files ended in this way."""
+        return Counter(outcome.status for outcome in self.outcomes)[status]

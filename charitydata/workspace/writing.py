@@ -1,0 +1,68 @@
+"""One writer at a time: a lock that the operating system drops when its holder dies."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from charitydata.errors import WorkspaceError
+from charitydata.workspace.manifest import make_workspace, read_pin
+
+PATIENCE = 600.0
+_LOCK = "writer.lock"
+
+
+@contextmanager
+def hold(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Be the only writer of a workspace; a second one waits for the first.
+
+    Args:
+        folder: The workspace; it must exist.
+        patience: Seconds to wait.
+
+    Raises:
+        WorkspaceError: The folder cannot be written, or somebody else wrote all the while.
+    """
+    try:
+        connection = sqlite3.connect(folder / _LOCK, timeout=patience, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise WorkspaceError(f"{folder}: cannot be written ({error}); check its permissions") from error
+    with closing(connection):
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            message = (
+                f"{folder}: cannot be written ({error}); another import may be running, or its permissions forbid it"
+            )
+            raise WorkspaceError(message) from error
+        yield
+
+
+def prepare(folder: Path) -> None:
+    """Make a workspace where there is none; an existing one is left as it is.
+
+    Raises:
+        WorkspaceError: The folder holds something else, or cannot be made.
+    """
+    _check_free(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkspaceError(f"{folder}: cannot be made ({error.strerror}); choose another folder") from error
+    with hold(folder):
+        try:
+            read_pin(folder)
+        except WorkspaceError:
+            make_workspace(folder)
+
+
+def _check_free(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise WorkspaceError(f"{folder}: not a folder; choose another place for the workspace")
+    names = {entry.name for entry in folder.iterdir()}
+    if names and not names & {"manifest", "tables", _LOCK}:
+        raise WorkspaceError(f"{folder}: holds other files and no workspace; choose an empty folder")

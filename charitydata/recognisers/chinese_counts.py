@@ -7,54 +7,73 @@ from functools import cache
 
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Qualifier
-from charitydata.recognisers.quantity import Figure, read_after
+from charitydata.recognisers.numbers import Number
+from charitydata.recognisers.quantity import read_after
 
 _REACH = 16
-_ONE = frozenset("一壹")
+_BRACKETS = {ord(bracket): None for bracket in "()（）"}
 
 
-def read_chinese_count(text: str, figure: Figure) -> tuple[int, Qualifier | None, str, str] | None:
+def read_chinese_count(text: str, number: Number) -> tuple[int, Qualifier | None, str, str] | None:
     """Return where a count ends, the hedge behind its unit, unit and noun; ``None`` where nothing is counted."""
-    if figure.numeral in _ONE or _idioms().match(text, figure.bare):
+    if number.numeral in _articles() or _idioms().match(text, number.bare):
         return None
-    return _with_classifier(text, figure) or _with_noun(text, figure) or _with_leading_unit(text, figure)
+    return _with_classifier(text, number) or _with_noun(text, number) or _with_leading_unit(text, number)
 
 
-def _with_classifier(text: str, figure: Figure) -> tuple[int, Qualifier | None, str, str] | None:
-    match = _classifier().match(text, figure.end)
-    if match is None and not text[figure.bare].isdigit():
-        match = _group().match(text, figure.end)
+def _with_classifier(text: str, number: Number) -> tuple[int, Qualifier | None, str, str] | None:
+    match = _classifier().match(text, number.end) or (_group().match(text, number.end) if _is_small(number) else None)
     if match is None:
         return None
     end, after = read_after(text, match.end(), "zh")
-    unit = match["unit"].translate({ord(bracket): None for bracket in "()（）"})
-    return end, after, unit, _noun(text, figure, end)
+    unit, noun = match["unit"].translate(_BRACKETS), _noun(text, number, end)
+    lone = number.magnitude and len(number.numeral) == 1 and number.qualifier == "exact"
+    return None if lone and not noun and unit not in load_lexicon("zh", "counts")["lone"] else (end, after, unit, noun)
 
 
-def _with_noun(text: str, figure: Figure) -> tuple[int, Qualifier | None, str, str] | None:
+def _with_noun(text: str, number: Number) -> tuple[int, Qualifier | None, str, str] | None:
     """Read 60余万困难群众: a round number directly before people."""
-    if text[figure.end - 1].isdigit():
+    vague = number.magnitude and len(number.numeral) > 1
+    if not vague and (text[number.end - 1] not in _round_ends() or len(number.numeral) == 1):
         return None
-    noun = _people().match(text, figure.end)
-    return (figure.end, None, "", noun[0].lstrip("的")) if noun else None
+    noun = _people().match(text, number.end, _edge(text, number.end))
+    return (number.end, None, "", noun[0].lstrip("".join(_linking()))) if noun else None
 
 
-def _with_leading_unit(text: str, figure: Figure) -> tuple[int, Qualifier | None, str, str] | None:
+def _with_leading_unit(text: str, number: Number) -> tuple[int, Qualifier | None, str, str] | None:
     """Read 参与捐赠人次超122万: the unit stands before the number."""
-    match = _leading().search(text[max(0, figure.start - _REACH) : figure.start])
-    if match is None or not _bare_end().match(text, figure.end):
+    match = _leading().search(text[max(0, number.start - _REACH) : number.start])
+    if match is None or not _bare_end().match(text, number.end):
         return None
-    end, after = read_after(text, figure.end, "zh")
+    end, after = read_after(text, number.end, "zh")
     return end, after, match["unit"], ""
 
 
-def _noun(text: str, figure: Figure, end: int) -> str:
+def _noun(text: str, number: Number, end: int) -> str:
     """Return the counted noun: behind the classifier, else directly before the number (慈善超市10174个)."""
-    behind = _noun_behind().match(text, end)
+    behind = _noun_behind().match(text, end, _edge(text, end))
     if behind:
-        return behind[0].lstrip("的")
-    before = _noun_before().search(text[max(0, figure.start - _REACH) : figure.start])
+        return behind[0].lstrip("".join(_linking()))
+    before = _noun_before().search(text[max(0, number.start - _REACH) : number.start])
     return before["noun"] if before else ""
+
+
+def _is_small(number: Number) -> bool:
+    """Say whether a number is one Chinese character: 八大项目, but 二十大 is a congress."""
+    return len(number.numeral) == 1 and number.end - number.bare == 1 and not number.numeral.isdecimal()
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(load_lexicon("zh", "counts")["articles"])
+
+
+@cache
+def _round_ends() -> frozenset[str]:
+    """Return the characters that end a round number: 60余万, 3000多."""
+    words = load_lexicon("zh", "numbers")
+    units = (unit for unit, value in words["units"].items() if value >= 100)
+    return frozenset([*units, *words["middle"]["over"]])
 
 
 @cache
@@ -89,28 +108,38 @@ def _bare_end() -> re.Pattern[str]:
     return re.compile(r"[^\w\s]|\s*\Z")
 
 
+def _edge(text: str, position: int) -> int:
+    """Return where a noun phrase that begins at a position must end: at a boundary word, or out of reach."""
+    start = position + 1 if text[position : position + 1] in _linking() else position
+    boundary = _boundary().search(text, start, position + _REACH)
+    return boundary.start() if boundary else position + _REACH
+
+
 @cache
-def _phrase() -> str:
-    """Match a noun phrase up to its head; it crosses no boundary word."""
-    words = load_lexicon("zh", "counts")
-    heads, inner = any_of([*words["people"], *words["things"]]), rf"(?:(?!{any_of(words['boundaries'])})\w)"
-    return rf"的?{inner}{{0,12}}{heads}"
+def _linking() -> frozenset[str]:
+    return frozenset(load_lexicon("zh", "counts")["linking"])
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon('zh', 'counts')['boundaries'])}|\s")
 
 
 @cache
 def _noun_behind() -> re.Pattern[str]:
-    return re.compile(_phrase())
+    """Match a noun phrase up to its head, which may go on: 企业冠名慈善基金."""
+    words = load_lexicon("zh", "counts")
+    heads = any_of([*words["people"], *words["things"]])
+    return re.compile(rf".{{0,12}}?{heads}(?:.{{0,4}}?{heads})*")
 
 
 @cache
 def _people() -> re.Pattern[str]:
-    words = load_lexicon("zh", "counts")
-    inner = rf"(?:(?!{any_of(words['boundaries'])})\w)"
-    return re.compile(rf"的?{inner}{{0,8}}{any_of(words['people'])}")
+    return re.compile(rf".{{0,8}}?{any_of(load_lexicon('zh', 'counts')['people'])}")
 
 
 @cache
 def _noun_before() -> re.Pattern[str]:
     words = load_lexicon("zh", "counts")
-    heads = any_of([*words["people"], *words["things"]])
+    heads = rf"(?<![{''.join(words['distributive'])}]){any_of([*words['people'], *words['things']])}"
     return re.compile(rf"(?P<noun>{heads}){any_of(words['leading_links'])}{{0,2}}\Z")

@@ -8,7 +8,9 @@ from charitydata.document import Sentence
 from charitydata.recognisers.chinese_counts import read_chinese_count
 from charitydata.recognisers.english_counts import read_english_count
 from charitydata.recognisers.mention import Count, Mention, Setting
-from charitydata.recognisers.quantity import find_figures, quantity
+from charitydata.recognisers.money import is_money
+from charitydata.recognisers.numbers import find_numbers
+from charitydata.recognisers.quantity import quantity
 
 _READERS = {"zh": read_chinese_count, "en": read_english_count}
 
@@ -27,17 +29,17 @@ def recognise_counts(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
         Mentions in reading order; ``text`` spans hedge, number and unit, in English with the counted noun.
     """
     read = _READERS[sentence.language]
-    for figure in find_figures(sentence.text, sentence.language):
-        if figure.ordinal or figure.currency:
+    for number in find_numbers(sentence.text, sentence.language):
+        if number.ordinal or is_money(sentence.text, number, sentence.language):
             continue
-        found = read(sentence.text, figure)
+        found = read(sentence.text, number)
         if found is None:
             continue
         end, after, unit, noun = found
         yield Mention(
             kind="count",
-            start=sentence.start + figure.start,
+            start=sentence.start + number.start,
             end=sentence.start + end,
-            text=sentence.original[figure.start : end],
-            value=Count(quantity=quantity(figure, after), unit=unit, noun=noun),
+            text=sentence.original[number.start : end],
+            value=Count(quantity=quantity(number, after), unit=unit, noun=noun),
         )

@@ -5,49 +5,46 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from charitydata.lexicon import load_lexicon
+from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Qualifier
-from charitydata.recognisers.quantity import Figure, read_after
+from charitydata.recognisers.numbers import Number
+from charitydata.recognisers.quantity import read_after
 
 _LONGEST = 7
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def read_english_count(text: str, figure: Figure) -> tuple[int, Qualifier | None, str, str] | None:
+def read_english_count(text: str, number: Number) -> tuple[int, Qualifier | None, str, str] | None:
     """Return where a count ends, the hedge behind its number, the head noun and the whole noun phrase.
 
     A number with thousands separators is a count even where no noun follows (of which 1,293 held a licence).
     """
-    position, after = read_after(text, figure.end, "en")
-    plain = figure.start == figure.bare and not after
-    if figure.number == 1 or (plain and _YEAR.fullmatch(figure.numeral)):
+    position, after = read_after(text, number.end, "en")
+    plain = number.start == number.bare and not after
+    if number.value == 1 or (plain and _YEAR.fullmatch(number.numeral)):
         return None
     words = _noun_phrase(text, position)
     if words:
         end = words[-1][1]
         return end, after, text[words[-1][0] : end], text[words[0][0] : end]
-    return (position, after, "", "") if "," in figure.numeral else None
+    return (position, after, "", "") if "," in number.numeral and _bare_end().match(text, position) else None
 
 
 def _noun_phrase(text: str, position: int) -> list[tuple[int, int]]:
     """Return the spans of the words from the number to the head noun, the first plural; none where there is no head."""
     spans: list[tuple[int, int]] = []
     head = 0
-    start = position
-    for match in _words().finditer(text, position):
-        if match.start() != start or len(spans) == _LONGEST:
-            break
+    match = _words().match(text, position)
+    while match and len(spans) < _LONGEST:
         word = match["word"].lower()
-        if word in _stops() or (head and word in _joiners()):
-            break
-        if head and not _is_plural(word):
+        plural = _is_plural(word)
+        if word in _stops() or (head and not plural):
             break
         spans.append(match.span("word"))
-        start = match.end()
-        if _is_plural(word):
-            head = len(spans)
-    measured = head and text[slice(*spans[head - 1])].lower() in _measures()
-    return [] if measured or any(text[slice(*span)].lower() in _measures() for span in spans[:1]) else spans[:head]
+        head = len(spans) if plural else head
+        match = _words().match(text, match.end())
+    measured = any(text[slice(*span)].lower() in _measures() for span in (*spans[:1], *spans[head - 1 : head]))
+    return [] if measured else spans[:head]
 
 
 def _is_plural(word: str) -> bool:
@@ -68,13 +65,14 @@ def _words() -> re.Pattern[str]:
 
 
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(load_lexicon("en", "counts")["stops"])
+def _bare_end() -> re.Pattern[str]:
+    """Match where a number counts without a noun: at punctuation, the end, or a word that ends noun phrases."""
+    return re.compile(rf"\s*\Z| {any_of(load_lexicon('en', 'counts')['stops'])}\b|[^\w\s%-]")
 
 
 @cache
-def _joiners() -> frozenset[str]:
-    return frozenset(load_lexicon("en", "counts")["joiners"])
+def _stops() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "counts")["stops"])
 
 
 @cache

@@ -12,16 +12,17 @@ from itertools import chain
 from charitydata.document import Language, Sentence
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Money, Setting
-from charitydata.recognisers.quantity import Figure, find_figures, quantity, read_after
+from charitydata.recognisers.numbers import Number, find_numbers
+from charitydata.recognisers.quantity import quantity, read_after
 
 _REACH = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sum:
-    """A figure known to be money; ``end`` is behind its unit and its last hedge."""
+    """A number known to be money; ``end`` is behind its unit and its last hedge."""
 
-    figure: Figure
+    number: Number
     end: int
     money: Money
 
@@ -41,8 +42,8 @@ def recognise_money(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
     """
     text, language = sentence.text, sentence.language
     last: _Sum | None = None
-    for figure in find_figures(text, language):
-        found = _read_sum(text, figure, language) or _read_bare(text, figure, last, language)
+    for number in find_numbers(text, language):
+        found = _read_sum(text, number, language) or _read_bare(text, number, last, language)
         if found is None:
             continue
         if last is None or not _converts(text, last, found, language):
@@ -50,8 +51,13 @@ def recognise_money(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
         last = found
 
 
+def is_money(text: str, number: Number, language: Language) -> bool:
+    """Say whether a number has a currency sign before it or a currency word behind it."""
+    return bool(number.currency) or _units(language).match(text, number.end) is not None
+
+
 def _mention(sentence: Sentence, found: _Sum) -> Mention:
-    start, end = found.figure.start, found.end
+    start, end = found.number.start, found.end
     return Mention(
         kind="money",
         start=sentence.start + start,
@@ -61,61 +67,62 @@ def _mention(sentence: Sentence, found: _Sum) -> Mention:
     )
 
 
-def _read_sum(text: str, figure: Figure, language: Language) -> _Sum | None:
-    """Return the sum of a figure that has a currency sign before it or a currency word behind it."""
-    unit = _units(language).match(text, figure.end)
-    if unit is None and not figure.currency:
+def _read_sum(text: str, number: Number, language: Language) -> _Sum | None:
+    """Return the sum of a number that has a currency sign before it or a currency word behind it."""
+    unit = _units(language).match(text, number.end)
+    if unit is None and not number.currency:
         return None
-    end = unit.end() if unit else figure.end
-    currency = figure.currency or _codes(language)[unit["unit"].lower()] if unit else figure.currency
+    end = unit.end() if unit else number.end
+    currency = number.currency or _codes(language)[unit["unit"].lower()] if unit else number.currency
     if unit and language == "zh":
-        figure, end = _with_subunits(text, figure, end)
+        number, end = _with_subunits(text, number, end)
     end, after = read_after(text, end, language)
     bracket = _bracketed(language).match(text, end)
-    if bracket and not figure.currency:
+    if bracket and not number.currency:
         currency = _codes(language)[bracket["unit"].lower()]
-    return _Sum(figure=figure, end=end, money=Money(quantity=quantity(figure, after), currency=currency))
+    return _Sum(number=number, end=end, money=Money(quantity=quantity(number, after), currency=currency))
 
 
-def _with_subunits(text: str, figure: Figure, end: int) -> tuple[Figure, int]:
-    """Return the figure with what 角 and 分 add to it: 36元5角."""
+def _with_subunits(text: str, number: Number, end: int) -> tuple[Number, int]:
+    """Return the number with what 角 and 分 add to it: 36元5角."""
     match = _subunits().match(text, end)
     if match is None:
-        return figure, end
+        return number, end
     worth = load_lexicon("zh", "money")["subunits"]
     added = sum(Decimal(digit) * Decimal(worth[unit]) for digit, unit in re.findall(r"(\d)(\D)", match[0]))
-    return replace(figure, number=figure.number + added), match.end()
+    return replace(number, value=number.value + added), match.end()
 
 
-def _read_bare(text: str, figure: Figure, last: _Sum | None, language: Language) -> _Sum | None:
-    """Return the sum of a figure without a currency where a money word speaks of it."""
-    if figure.ordinal or not _scaled(language).search(figure.numeral):
+def _read_bare(text: str, number: Number, last: _Sum | None, language: Language) -> _Sum | None:
+    """Return the sum of a number without a currency where a money word speaks of it."""
+    if number.ordinal or not _scaled(language).search(number.numeral):
         return None
-    end, after = read_after(text, figure.end, language)
+    end, after = read_after(text, number.end, language)
     noun = _nouns(language).match(text, end)
-    if noun is None and not (_ends(language).match(text, end) and _speaks_of_money(text, figure, last, language)):
+    if noun is None and not (_ends(language).match(text, end) and _speaks_of_money(text, number, last, language)):
         return None
     currency = last.money.currency if last else "CNY"
-    return _Sum(figure=figure, end=end, money=Money(quantity=quantity(figure, after), currency=currency, bare=True))
+    return _Sum(number=number, end=end, money=Money(quantity=quantity(number, after), currency=currency, bare=True))
 
 
-def _speaks_of_money(text: str, figure: Figure, last: _Sum | None, language: Language) -> bool:
-    """Say whether the nearest cue before a figure is one of money, not of people or things.
+def _speaks_of_money(text: str, number: Number, last: _Sum | None, language: Language) -> bool:
+    """Say whether the nearest cue before a number is one of money, not of people or things.
 
     Where none stands before it, a sum further back or, in English, a currency further on decides.
     """
-    floor = max(last.end if last else 0, figure.start - _REACH)
-    cues = [cue["money"] is not None for cue in _cues(language).finditer(text, floor, figure.start)]
+    floor = max(last.end if last else 0, number.start - _REACH)
+    cues = [cue["money"] is not None for cue in _cues(language).finditer(text, floor, number.start)]
     if cues:
         return cues[-1]
-    return last is not None or (language == "en" and _units(language).search(text, figure.end) is not None)
+    if last is not None or language == "zh":
+        return last is not None
+    return _units(language).search(text, number.end, number.end + _REACH) is not None
 
 
 def _converts(text: str, first: _Sum, second: _Sum, language: Language) -> bool:
-    between = text[first.end : second.figure.start]
-    if first.money.currency == second.money.currency:
-        return False
-    return bool(_conversion(language).fullmatch(between))
+    """Say whether the second sum only tells the first in another currency."""
+    apart = first.money.currency != second.money.currency
+    return apart and _conversion(language).fullmatch(text, first.end, second.number.start) is not None
 
 
 @cache

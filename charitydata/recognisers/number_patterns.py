@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -14,13 +14,16 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Qualifier
 from charitydata.text.numerals import chinese_numeral, english_numeral
 
+_QUALIFIERS: tuple[Qualifier, ...] = ("about", "over", "under")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPatterns:
     """What one language knows of numbers.
 
     ``number`` starts at a numeral; ``before`` and ``before_magnitude`` are searched in the few characters before it and
-    end there; ``ordinal`` likewise; ``link`` matches all that stands between the two ends of a range.
+    end there, and need not be where the last character is none of ``endings``; ``ordinal`` likewise; ``link`` matches
+    all that stands between the two ends of a range.
     """
 
     number: re.Pattern[str]
@@ -31,6 +34,7 @@ class NumberPatterns:
     scale: re.Pattern[str]
     between: tuple[str, ...]
     change: tuple[str, ...]
+    endings: frozenset[str]
     hedges: Mapping[str, Qualifier]
     currencies: Mapping[str, str]
 
@@ -39,8 +43,8 @@ class NumberPatterns:
 def number_patterns(language: Language) -> NumberPatterns:
     """Return the patterns of a language, built on first use."""
     words = load_lexicon(language, "numbers")
-    hedges = {word: kind for kind in ("about", "over", "under") for word in words["before"][kind]}
-    magnitude = {word: "over" for word in words["before"].get("magnitude", ())}
+    hedges: dict[str, Qualifier] = {w: kind for kind in _QUALIFIERS for w in words["before"][kind]}
+    magnitude: dict[str, Qualifier] = {word: "over" for word in words["before"].get("magnitude", ())}
     currencies = _currencies(language)
     return NumberPatterns(
         number=re.compile(_chinese_number(words) if language == "zh" else _english_number(words), re.IGNORECASE),
@@ -51,6 +55,7 @@ def number_patterns(language: Language) -> NumberPatterns:
         scale=_scale(language, words),
         between=tuple(words.get("between", ())),
         change=tuple(words["range_not_after"]),
+        endings=frozenset(word[-1].lower() for word in (*hedges, *magnitude, *words["before_links"], *currencies)),
         hedges={**hedges, **magnitude},
         currencies=currencies,
     )
@@ -71,16 +76,22 @@ def _currencies(language: Language) -> dict[str, str]:
 
 
 def _before(words: Mapping[str, Any], hedges: Mapping[str, str], currencies: Mapping[str, str]) -> re.Pattern[str]:
-    guard = "".join(words.get("before_not_after", ()))
-    links = words.get("before_links")
-    start = rf"(?<![{guard}])" if guard else r"(?<![A-Za-z-])"
-    link = f"{any_of(links)}?" if links else ""
-    hedge = rf"{start}(?P<{{}}>{any_of(hedges)}){link} {'?' if links else ''}"
-    return re.compile(
-        rf"(?:{hedge.format('outer')})?(?:(?<![A-Za-z])(?P<currency>{any_of(currencies)}) ?)?"
-        rf"(?:{hedge.format('inner')})?\Z",
-        re.IGNORECASE,
-    )
+    """Match hedge, currency sign and hedge at the end of what stands before a number, each of them or none."""
+    links = words["before_links"]
+    link = f"{any_of(links)}? ?" if links else " "
+    outer, inner = (rf"(?:(?P<{side}>{_guarded(words, hedges)}){link})?" for side in ("outer", "inner"))
+    sign = rf"(?:(?<![A-Za-z])(?P<currency>{any_of(currencies)}) ?)?"
+    return re.compile(rf"{outer}{sign}{inner}\Z", re.IGNORECASE)
+
+
+def _guarded(words: Mapping[str, Any], hedges: Mapping[str, str]) -> str:
+    """Match a hedge, the longest first, unless what stands before it makes it another word: 签约, added up to."""
+    return _unless_after(hedges, words["before_not_after"])
+
+
+def _unless_after(words: Iterable[str], guards: Mapping[str, Iterable[str]]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join("".join(f"(?<!{g})" for g in guards.get(w, ())) + re.escape(w) for w in ordered) + ")"
 
 
 def _ordinal(words: Mapping[str, Any]) -> re.Pattern[str]:
@@ -111,7 +122,8 @@ def _chinese_number(words: Mapping[str, Any]) -> str:
     vague = rf"(?<![{''.join(words['vague_not_after'])}]){any_of(words['vague'])}(?P<vague>{unit}++)"
     framed = rf"{frame[0]}(?P<framed>{unit}++){frame[1]}"
     pair = rf"(?P<pair>{any_of(words['pairs'])})(?P<pair_unit>{unit}++)"
-    middle = rf"(?P<middle>{any_of(chain(*words['middle'].values()))})(?!{any_of(words['middle_not_before'])})"
+    hedges = _unless_after(chain(*words["middle"].values()), words["middle_not_after"])
+    middle = rf"(?P<middle>{hedges})(?!{any_of(words['middle_not_before'])})"
     numeral = rf"(?P<numeral>{chinese_numeral()})(?:{middle}(?P<scale>{unit}++)?)?"
     return rf"(?<![\d.])(?:{framed}|{vague}|{pair}|{numeral})"
 
@@ -121,5 +133,5 @@ def _english_number(words: Mapping[str, Any]) -> str:
     power = rf"\b(?P<power>{any_of(words['powers'])}) of (?P<powered>{magnitudes})\b"
     vague = rf"\b{any_of(words['vague'])} (?P<vague>{any_of(words['scales'])})\b"
     magnitude = rf"\b(?P<magnitude>{magnitudes})(?= of\b)"
-    numeral = rf"(?<![\w.])(?<![A-Za-z]-)(?P<numeral>{english_numeral()})(?![A-Za-z\d])"
+    numeral = rf"(?<![\d.])(?<![A-Za-z]-)(?P<numeral>{english_numeral()})(?![A-Za-z\d])"
     return rf"(?:{power}|{vague}|{magnitude}|{numeral})"

@@ -12,7 +12,7 @@ from charitydata.lexicon import any_of, load_lexicon
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """Western digits; a comma or a space belongs to the number only when three digits follow it."""
 _SEPARATORS = {ord(","): None, ord(" "): None}
-LONGEST = 40
+LONGEST = 80
 """Longer runs of numeral characters are no numbers that anybody wrote; they are not read."""
 
 
@@ -134,6 +134,14 @@ def _english_value(word: str) -> tuple[Decimal, bool]:
 
 
 @cache
+def _two_numbers() -> re.Pattern[str]:
+    """Match 五六十: two digits in one place."""
+    words = load_lexicon("zh", "numbers")
+    digit, unit = any_of(word for word, value in words["digits"].items() if value), any_of(words["units"])
+    return re.compile(f"{digit}{digit}{unit}")
+
+
+@cache
 def _chinese_parts() -> re.Pattern[str]:
     return re.compile(rf"{DIGITS}|[^\d ]")
 
@@ -142,14 +150,14 @@ def _read_chinese(text: str) -> Decimal | None:
     """Read in one pass what stands above 亿, between 万 and 亿, and below; a unit without a number counts once."""
     words = load_lexicon("zh", "numbers")
     units, contracted = words["units"], words["contracted"]
+    if _two_numbers().search(text):
+        return None
     high = middle = low = Decimal(0)
     digits, last = "", 1
     for part in _chinese_parts().findall("".join(contracted.get(character, character) for character in text)):
         if part not in units:
             digits += str(words["digits"].get(part, part.translate(_SEPARATORS)))
             continue
-        if len(digits.lstrip("0")) > 1 and text[0] in words["digits"]:
-            return None
         value, digits, last = Decimal(digits or 0), "", units[part]
         if last < 10000:
             low += (value or 1) * last

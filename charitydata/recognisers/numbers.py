@@ -1,0 +1,150 @@
+"""Numbers in a text with what hedges them: 近260万, 6500余, 三五百, 3至5万, more than 1,500, tens of thousands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from charitydata.document import Language
+from charitydata.lexicon import load_lexicon
+from charitydata.recognisers.mention import Qualifier
+from charitydata.recognisers.number_patterns import NumberPatterns, number_patterns
+from charitydata.text.numerals import parse_numeral
+
+_WINDOW = 32
+_LETTER = re.compile(r"[A-Za-z]\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number in a text, not yet known to be money, a count or anything else.
+
+    ``start`` is where its hedge or currency sign begins, ``bare`` where the numeral does, ``end`` is behind the numeral
+    and its inner hedge (6500余); the unit follows. ``numeral`` is the number as written. ``currency`` is the ISO code
+    of a sign before it. ``low`` is the lower end of a range; ``magnitude`` means that only a power of ten is named
+    (数百万); ``ordinal`` that it numbers a place in a row (第三).
+    """
+
+    start: int
+    bare: int
+    end: int
+    numeral: str
+    value: Decimal
+    qualifier: Qualifier = "exact"
+    currency: str = ""
+    low: Decimal | None = None
+    magnitude: bool = False
+    ordinal: bool = False
+
+
+@lru_cache(maxsize=8)
+def find_numbers(text: str, language: Language) -> tuple[Number, ...]:
+    """Return the numbers of a sentence in reading order, the two ends of a range as one number.
+
+    Args:
+        text: Normalised text.
+        language: Whose numerals and hedges are looked for.
+    """
+    patterns = number_patterns(language)
+    found: list[Number] = []
+    for match in patterns.number.finditer(text):
+        plain = _read_chinese(match) if language == "zh" else _read_english(match)
+        number = _hedge(text, plain, patterns) if plain else None
+        if number is None:
+            continue
+        joined = _join(text, found[-1], number, patterns) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(number)
+    return tuple(found)
+
+
+def _join(text: str, first: Number, second: Number, patterns: NumberPatterns) -> Number | None:
+    """Return the range that two numbers make, ``None`` where they make none; ``between`` belongs to its words."""
+    link = patterns.link.fullmatch(text, first.end, second.start)
+    if link is None or first.low is not None or second.low is not None or second.qualifier != "exact":
+        return None
+    before = text[max(0, first.start - _WINDOW) : first.start].rstrip().lower()
+    spoken = next((word for word in patterns.between if before.endswith(word)), "")
+    low = _shared(first, second, patterns)
+    if low >= second.value or bool(link["between"]) > bool(spoken) or before.endswith(patterns.change):
+        return None
+    start = first.start - len(spoken) - 1 if spoken else first.start
+    return replace(second, start=start, bare=first.bare, low=low, currency=first.currency or second.currency)
+
+
+def _shared(first: Number, second: Number, patterns: NumberPatterns) -> Decimal:
+    """Return the lower end of a range, which shares the scale of the upper end where it has none: 10-50万."""
+    match = patterns.scale.search(second.numeral)
+    if match is None or patterns.scale.search(first.numeral):
+        return first.value
+    head = parse_numeral(second.numeral[: match.start()])
+    factor = parse_numeral(f"1{match[0]}")
+    return first.value * factor if head and factor and first.value < head else first.value
+
+
+def _numeral(match: re.Match[str], numeral: str) -> Number | None:
+    value = parse_numeral(numeral)
+    if value is None:
+        return None
+    return Number(start=match.start(), bare=match.start(), end=match.end(), numeral=numeral, value=value)
+
+
+def _vague(match: re.Match[str], value: Decimal | None) -> Number | None:
+    if value is None:
+        return None
+    start, end = match.span()
+    return Number(start=start, bare=start, end=end, numeral=match[0], value=value, magnitude=True)
+
+
+def _read_chinese(match: re.Match[str]) -> Number | None:
+    groups = match.groupdict()
+    power, unit = groups["framed"] or groups["vague"], groups["pair_unit"]
+    if power:
+        return _vague(match, parse_numeral(power))
+    if groups["pair"]:
+        low, number = parse_numeral(groups["pair"][0] + unit), _numeral(match, groups["pair"][1] + unit)
+        return replace(number, low=low) if number else None
+    words = load_lexicon("zh", "numbers")
+    numeral = groups["numeral"] + (groups["scale"] or "")
+    kind: Qualifier = next((k for k, forms in words["middle"].items() if groups["middle"] in forms), "exact")
+    magnitude = numeral[0] in words["units"] and words["units"][numeral[0]] > 10
+    number = _numeral(match, numeral)
+    return replace(number, qualifier=kind, magnitude=magnitude) if number else None
+
+
+def _read_english(match: re.Match[str]) -> Number | None:
+    groups = {name: (found or "").lower() for name, found in match.groupdict().items()}
+    words = load_lexicon("en", "numbers")
+    if groups["power"]:
+        value = Decimal(words["powers"][groups["power"]]) * words["magnitudes"][groups["powered"]]
+    elif groups["magnitude"] or groups["vague"]:
+        value = Decimal({**words["magnitudes"], **words["scales"]}[groups["magnitude"] or groups["vague"]])
+    else:
+        return _numeral(match, match["numeral"])
+    return _vague(match, value)
+
+
+def _hedge(text: str, number: Number, patterns: NumberPatterns) -> Number | None:
+    """Return the number with what stands before it: hedges, a currency sign, an ordinal word.
+
+    Digits glued to letters that are no currency (A4) are no number.
+    """
+    offset = max(0, number.start - _WINDOW)
+    window = text[offset : number.start]
+    before = None
+    if window.rstrip()[-1:].lower() in patterns.endings:
+        before = (patterns.before_magnitude if number.magnitude else patterns.before).search(window)
+    if before is None or not before[0]:
+        glued = _LETTER.search(window) and number.numeral[0].isdigit()
+        return None if glued else replace(number, ordinal=patterns.ordinal.search(window) is not None)
+    word = (before["outer"] or before["inner"] or "").lower()
+    return replace(
+        number,
+        start=offset + before.start(),
+        qualifier=patterns.hedges.get(word, number.qualifier),
+        currency=patterns.currencies.get((before["currency"] or "").lower(), ""),
+    )

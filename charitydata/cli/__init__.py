@@ -6,6 +6,7 @@ no workspace, a folder that cannot be written.
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -13,13 +14,17 @@ from typing import Annotated
 
 import typer
 
-from charitydata.cli.console import FINE, NOT_DONE, SOME_FAILED, say, warn
+from charitydata import __version__
+from charitydata.cli.console import INTERRUPTED, NOT_DONE, exit_code, say, warn
 from charitydata.errors import CharityDataError
+from charitydata.schema import FACT_TABLES
 
 app = typer.Typer(
     name="charitydata",
     help="Turn charity documents in Chinese and English into tidy tables whose every figure points to its sentence.",
+    epilog="Exit codes: 0 done; 1 done, but some files failed; 2 not done.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -33,14 +38,49 @@ class Format(StrEnum):
     parquet = "parquet"
 
 
-Paths = Annotated[
-    list[Path], typer.Argument(help="Files, or folders whose readable files are taken.", show_default=False)
-]
+class GoldPart(StrEnum):
+    """The parts of the gold labels."""
+
+    work = "work"
+    held = "held"
+
+
+def _check_table(table: str | None) -> str | None:
+    if table is not None and table not in FACT_TABLES:
+        raise typer.BadParameter(f"{table} is not one of {', '.join(FACT_TABLES)}")
+    return table
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Files, or folders whose readable files are taken.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables; made if it is not there.")]
 Kind = Annotated[Format, typer.Option("--format", "-f", help="How the tables are written.")]
-Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="Processes; by the number of files if not given.")
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; by default as many as help.")]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--workspace", "-w", help="The workspace; CHARITYDATA_WORKSPACE or ./workspace if not given."),
 ]
+
+
+@app.callback(invoke_without_command=True)
+def start(version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False) -> None:
+    """Take the options that belong to no command."""
+    if version:
+        say(f"charitydata {__version__}")
+        raise typer.Exit
+
+
+@app.command("import")
+def import_(paths: Paths, workspace: Folder = None, jobs: Jobs = None) -> None:
+    r"""Add documents to the workspace; what is in it already is left alone.
+
+    \b
+    Examples:
+      charitydata import data/documents
+      charitydata import report.html news/ --workspace /srv/charity
+    """
+    from charitydata.cli.importing import import_to
+
+    raise typer.Exit(exit_code(import_to(paths, workspace, processes=jobs)))
 
 
 @app.command()
@@ -55,24 +95,63 @@ def extract(paths: Paths, out: Out, kind: Kind = Format.csv, jobs: Jobs = None) 
     from charitydata.cli.extraction import extract_to
 
     tally = extract_to(paths, out, kind=kind.value, processes=jobs)
-    say(f"{tally.documents} documents, {tally.rows} facts → {out}" + _failed(tally.failures))
-    raise typer.Exit(SOME_FAILED if tally.failures else FINE)
+    say(f"{tally.documents} documents, {tally.failures} failed, {tally.rows} facts → {out}")
+    raise typer.Exit(exit_code(tally.failures))
+
+
+@app.command()
+def export(out: Out, kind: Kind = Format.csv, workspace: Folder = None) -> None:
+    r"""Write every table of the workspace, with what was resolved across documents.
+
+    \b
+    Examples:
+      charitydata export --out tables
+      charitydata export --out tables --format parquet --workspace /srv/charity
+    """
+    from charitydata.cli.exporting import export_to
+
+    export_to(out, workspace, kind=kind.value)
+
+
+@app.command()
+def score(  # noqa: PLR0913, PLR0917  (every option is named on the command line)
+    gold: Annotated[Path, typer.Argument(help="Folder of gold labels, one JSON file per document.")],
+    tables: Annotated[Path | None, typer.Option(help="Extracted tables; if not given, extract first.")] = None,
+    documents: Annotated[Path, typer.Option(help="What to extract.")] = Path("data/documents"),
+    part: Annotated[GoldPart | None, typer.Option(help="Score one part of the gold only.")] = None,
+    errors: Annotated[str | None, typer.Option(callback=_check_table, help="List what is wrong in a table.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the score as JSON.")] = False,
+) -> None:
+    r"""Compare extracted tables with gold labels: precision, recall and F1.
+
+    \b
+    Examples:
+      charitydata score tests/gold
+      charitydata score tests/gold --part work --errors donations
+      charitydata score tests/gold --tables tables --json
+    """
+    from charitydata.cli.scoring import Question, print_score
+
+    question = Question(gold=gold, part=part.value if part else None, errors=errors, json=json)
+    raise typer.Exit(exit_code(print_score(question, tables, documents)))
 
 
 def main() -> None:
     """Run the command line; a mistake of the user ends in one clear line and an exit code, never in a traceback."""
     try:
         app()
-    except CharityDataError as error:
-        warn(f"charitydata: {error}")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left; nothing is to be said
         sys.exit(NOT_DONE)
+    except CharityDataError as error:
+        _give_up(str(error))
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        warn(f"charitydata: {where}{error.strerror or error}")
-        sys.exit(NOT_DONE)
+        _give_up(f"{where}{error.strerror or error}")
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
 
 
-def _failed(failures: int) -> str:
-    return f" ({failures} files failed)" if failures else ""
+def _give_up(message: str) -> None:
+    warn(f"charitydata: {message}")
+    sys.exit(NOT_DONE)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 FINE = 0
 SOME_FAILED = 1
 NOT_DONE = 2
+INTERRUPTED = 130
 
 Advance: TypeAlias = Callable[[str], None]
 
@@ -22,6 +23,11 @@ def say(line: str) -> None:
 def warn(line: str) -> None:
     """Print one line to standard error; line breaks in names or messages are shown as spaces."""
     print(" ".join(line.split()), file=sys.stderr)
+
+
+def exit_code(failures: int) -> int:
+    """Return the exit code of a command that was carried out."""
+    return SOME_FAILED if failures else FINE
 
 
 @contextmanager

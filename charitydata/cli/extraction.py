@@ -35,15 +35,13 @@ def extract_to(paths: list[Path], out: Path, *, kind: str, processes: int | None
         processes: How many processes extract; ``None`` chooses by the number of files.
 
     Raises:
-        CharityDataError: No file was found.
+        CharityDataError: There is no document under the paths.
     """
-    from charitydata.readers import Failure, find_files
+    from charitydata.readers import Failure
     from charitydata.workspace.batch import processes_for
     from charitydata.workspace.extraction import Extracted, extract_files
 
-    files = list(find_files(paths))
-    if not files:
-        raise CharityDataError(f"{', '.join(map(str, paths))}: no readable document in it; name files or other folders")
+    files = list_files(paths)
     out.mkdir(parents=True, exist_ok=True)
     documents, failures, rows = 0, 0, 0
     with ExitStack() as stack:
@@ -58,6 +56,21 @@ def extract_to(paths: list[Path], out: Path, *, kind: str, processes: int | None
                 warn(item.reason)
             advance(item.path.name)
     return Tally(documents=documents, failures=failures, rows=rows)
+
+
+def list_files(paths: list[Path]) -> list[Path]:
+    """Return the files that paths name.
+
+    Raises:
+        CharityDataError: There are none.
+    """
+    from charitydata.readers import READERS, find_files
+
+    files = list(find_files(paths))
+    if not files:
+        kinds = ", ".join(READERS)
+        raise CharityDataError(f"{', '.join(map(str, paths))}: no document in it; documents end in {kinds}")
+    return files
 
 
 def _open_sinks(stack: ExitStack, out: Path, kind: str) -> dict[str, Sink]:

@@ -14,8 +14,8 @@ from charitydata.resolution import Total
 from charitydata.workspace import documents, importer, manifest, queries, search, search_index, totals
 from charitydata.workspace.documents import StoredDocument
 from charitydata.workspace.layout import find_folder
+from charitydata.workspace.lock import prepare
 from charitydata.workspace.report import ImportReport, Outcome
-from charitydata.workspace.writing import prepare
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from charitydata.workspace.guarding import reading
+
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
@@ -27,7 +29,8 @@ def ask(folder: Path, query: str, values: Sequence[Any] = ()) -> pa.Table:
     """
     cursor = _root(folder).cursor()
     try:
-        answer: pa.Table = cursor.sql(query, params=list(values)).to_arrow_table()
+        with reading(folder):
+            answer: pa.Table = cursor.sql(query, params=list(values)).to_arrow_table()
         return answer
     finally:
         cursor.close()

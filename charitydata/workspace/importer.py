@@ -16,10 +16,11 @@ from charitydata.workspace.arrow import arrow_table
 from charitydata.workspace.compaction import compact
 from charitydata.workspace.derivation import derive
 from charitydata.workspace.extraction import Extracted, Known, extract_files
+from charitydata.workspace.guarding import writing
 from charitydata.workspace.layout import DOCUMENT_TABLES, stored_schema, table_path
+from charitydata.workspace.lock import hold
 from charitydata.workspace.queries import read_stored
 from charitydata.workspace.report import ImportReport, Outcome
-from charitydata.workspace.writing import hold
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -61,7 +62,7 @@ def import_files(
         processes: How many processes extract.
     """
     files = list(find_files(paths))
-    with hold(folder):
+    with hold(folder), writing(folder):
         pin = manifest.read_pin(folder)
         manifest.roll_back(pin)
         stored = _stored(pin)

@@ -7,23 +7,22 @@ was killed has written is named by no row, so nobody sees it, and the next impor
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from charitydata.errors import WorkspaceError
 from charitydata.schema import SCHEMA_VERSION, Type
 from charitydata.workspace import delta
 from charitydata.workspace.arrow import arrow_types
+from charitydata.workspace.guarding import reading
 from charitydata.workspace.layout import MANIFEST, STORED, stored_schema, table_path
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-T = TypeVar("T")
 Row: TypeAlias = dict[str, Any]
 
 
@@ -38,7 +37,8 @@ class Pin:
 
     def files(self, table: str) -> list[str]:
         """Return the Parquet files of a table as pinned."""
-        return list(_files(table_path(self.folder, table), dict(self.tables)[table]))
+        with reading(self.folder):
+            return list(_files(table_path(self.folder, table), dict(self.tables)[table]))
 
 
 @lru_cache(maxsize=256)
@@ -56,6 +56,12 @@ def make_workspace(folder: Path) -> None:
     delta.make(path, _table([]).schema)
     if delta.version_of(path) == 0:
         delta.overwrite(path, _table([_now(folder, version=0, note="made")]))
+
+
+def is_workspace(folder: Path) -> bool:
+    """Say whether a folder holds a workspace whose making was finished."""
+    path = table_path(folder, MANIFEST)
+    return (path / "_delta_log").is_dir() and delta.version_of(path) > 0
 
 
 def read_pin(folder: Path, version: int | None = None) -> Pin:
@@ -94,7 +100,8 @@ def look_ahead(folder: Path) -> Pin:
 
 def newest(folder: Path) -> int:
     """Return the newest version without reading the tables: rows are only ever added, one in each commit."""
-    return _guard(folder, lambda: delta.version_of(table_path(folder, MANIFEST))) - 1
+    with reading(folder):
+        return delta.version_of(table_path(folder, MANIFEST)) - 1
 
 
 def _now(folder: Path, *, version: int, note: str) -> Row:
@@ -112,7 +119,8 @@ def _read(folder: Path) -> list[Pin]:
     path = table_path(folder, MANIFEST)
     if not (path / "_delta_log").is_dir():
         raise WorkspaceError(f"{folder}: there is no workspace; make one with: charitydata import PATH")
-    rows = _guard(folder, lambda: _rows(path))
+    with reading(folder):
+        rows = _rows(path)
     pins = [_pin(folder, row) for row in sorted(rows, key=lambda row: row["version"])]
     if not pins:
         raise WorkspaceError(f"{folder}: the workspace was never finished; import into it again")
@@ -142,16 +150,6 @@ def _table(rows: list[Row]) -> pa.Table:
         "note": "string",
     }
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, arrow_types()[kind]) for name, kind in kinds.items()]))
-
-
-def _guard(folder: Path, read: Callable[[], T]) -> T:
-    """Return what is read of the manifest; whatever the store's library complains of is damage to the user."""
-    from deltalake.exceptions import DeltaError
-
-    try:
-        return read()
-    except (DeltaError, OSError, ValueError) as error:
-        raise WorkspaceError(f"{folder}: the workspace is damaged ({error}); import the documents again") from error
 
 
 def _check_schema(pin: Pin) -> None:

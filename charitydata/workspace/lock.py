@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from charitydata.errors import WorkspaceError
-from charitydata.workspace.manifest import make_workspace, read_pin
+from charitydata.workspace.guarding import writing
+from charitydata.workspace.manifest import is_workspace, make_workspace
 
 PATIENCE = 600.0
 _LOCK = "writer.lock"
@@ -47,14 +48,10 @@ def prepare(folder: Path) -> None:
         WorkspaceError: The folder holds something else, or cannot be made.
     """
     _check_free(folder)
-    try:
+    with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WorkspaceError(f"{folder}: cannot be made ({error.strerror}); choose another folder") from error
-    with hold(folder):
-        try:
-            read_pin(folder)
-        except WorkspaceError:
+    with hold(folder), writing(folder):
+        if not is_workspace(folder):
             make_workspace(folder)
 
 

@@ -1,0 +1,38 @@
+"""Whatever the libraries of the store complain of, the user hears which workspace is meant and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from charitydata.errors import WorkspaceError
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Turn what goes wrong while stored files are read into a ``WorkspaceError``."""
+    import duckdb
+    from deltalake.exceptions import DeltaError
+
+    try:
+        yield
+    except (DeltaError, OSError, duckdb.IOException, duckdb.InvalidInputException) as error:
+        advice = "restore the folder from a copy, or import the documents into a new one"
+        raise WorkspaceError(f"{folder}: the workspace is damaged ({_first_line(error)}); {advice}") from error
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn what goes wrong while files are written into a ``WorkspaceError``."""
+    from deltalake.exceptions import DeltaError
+
+    try:
+        yield
+    except (DeltaError, OSError) as error:
+        advice = "check the space on the disk and the folder's permissions, then import again"
+        raise WorkspaceError(f"{folder}: cannot be written ({_first_line(error)}); {advice}") from error
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from charitydata.document import Article, Document, Issue, Language, Sentence, Span
 from charitydata.text.lines import Line, split_lines
+from charitydata.text.normalise import normalise
 from charitydata.text.page import Head, find_furniture, read_head
 from charitydata.text.paragraphs import join_lines
 from charitydata.text.script import detect_language
@@ -14,6 +15,7 @@ from charitydata.text.sentences import split_sentences
 
 _SAMPLE = 20_000
 _LETTERS_TO_JUDGE = 12
+_ENOUGH_TO_JUDGE = 200
 
 
 def part(document: Document, *, bare: bool = False) -> Article:
@@ -27,9 +29,11 @@ def part(document: Document, *, bare: bool = False) -> Article:
         bare: The text is one article and nothing else; nothing of it is furniture.
     """
     language = document.language or detect_language(document.text[:_SAMPLE])
-    lines = tuple(split_lines(document.text))
+    text = normalise(document.text)
+    lines = tuple(split_lines(text))
     head = Head(title=document.title) if bare else read_head(document, lines)
     furniture = frozenset() if bare else find_furniture(lines, head)
+    article = [line for i, line in enumerate(lines) if i not in furniture]
     published = document.published or head.dateline.published
     issues = () if published else (Issue(reason="no_publication_date"),)
     return Article(
@@ -38,26 +42,22 @@ def part(document: Document, *, bare: bool = False) -> Article:
         title=head.title,
         publisher=document.publisher or head.dateline.publisher,
         published=published,
-        sentences=tuple(_sentences(document, lines, furniture, language)),
+        sentences=tuple(_sentences(document.text, text, article, language)),
         furniture=tuple(_spans(lines, furniture)),
         issues=(*document.issues, *issues),
     )
 
 
-def _sentences(
-    document: Document, lines: Sequence[Line], furniture: frozenset[int], language: Language
-) -> Iterator[Sentence]:
-    article = [line for i, line in enumerate(lines) if i not in furniture]
-    for number, paragraph in enumerate(join_lines(article)):
-        start = paragraph[0].start
-        original = document.text[start : paragraph[-1].end]
-        yield from split_sentences(original, start, _language_of(original[:_SAMPLE], language), number)
+def _sentences(original: str, text: str, article: Sequence[Line], language: Language) -> Iterator[Sentence]:
+    for number, lines in enumerate(join_lines(article)):
+        paragraph = slice(lines[0].start, lines[-1].end)
+        usual = _language_of(text[paragraph][:_ENOUGH_TO_JUDGE], language)
+        yield from split_sentences(original[paragraph], paragraph.start, usual, number, text[paragraph])
 
 
 def _language_of(paragraph: str, usual: Language) -> Language:
     """Return the language of one paragraph; one with few letters is taken to be in the document's."""
-    letters = sum(map(str.isalpha, paragraph[:200]))
-    return detect_language(paragraph) if letters > _LETTERS_TO_JUDGE else usual
+    return detect_language(paragraph) if len(paragraph) > _LETTERS_TO_JUDGE else usual
 
 
 def _spans(lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[Span]:

@@ -32,7 +32,7 @@ def is_furniture(text: str) -> bool:
         not any(map(str.isalpha, text))
         or strip_signs(text) in words("alone")
         or is_menu(text)
-        or (short and bool(_opening().match(text) or _footer().search(text)))
+        or (short and (bool(_opening().match(text)) or _is_footer(text)))
         or bool(_caption().search(text))
     )
 
@@ -87,9 +87,14 @@ def _closing() -> re.Pattern[str]:
     return _opened_by("closing")
 
 
+def _is_footer(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _footers())
+
+
 @cache
-def _footer() -> re.Pattern[str]:
-    return re.compile(any_of(_both("footer")), re.IGNORECASE)
+def _footers() -> tuple[str, ...]:
+    return tuple(word.lower() for word in _both("footer"))
 
 
 @cache

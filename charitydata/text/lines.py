@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from charitydata.text.normalise import normalise
-
 _SHORTEST_PROSE = 24
 _STOPS = "。！？.!?"
 _CLOSING = "”’」』）)\"'] "
@@ -34,9 +32,9 @@ class Line:
 
 
 def split_lines(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that are not blank."""
+    """Yield the lines of a normalised text that are not blank."""
     start = 0
-    for row, raw in enumerate(normalise(text).split("\n")):
+    for row, raw in enumerate(text.split("\n")):
         words = raw.strip()
         if words:
             first = start + len(raw) - len(raw.lstrip())

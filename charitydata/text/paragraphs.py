@@ -21,11 +21,18 @@ def join_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     but the last the next word would not have fitted. In such a block a paragraph ends with a short line.
     """
     for block in _blocks(lines):
-        width = max(_width(line.text) for line in block)
-        if len(block) < _FEWEST_LINES or not _NARROWEST <= width <= _WIDEST or not _is_wrapped(block, width):
-            yield from ((line,) for line in block)
+        if len(block) >= _FEWEST_LINES and max(len(line.text) for line in block) <= _WIDEST:
+            yield from _wrapped(block)
         else:
-            yield from _paragraphs(block, width)
+            yield from ((line,) for line in block)
+
+
+def _wrapped(block: list[Line]) -> Iterator[tuple[Line, ...]]:
+    width = max(_width(line.text) for line in block)
+    if _NARROWEST <= width <= _WIDEST and _is_wrapped(block, width):
+        yield from _paragraphs(block, width)
+    else:
+        yield from ((line,) for line in block)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -54,12 +61,13 @@ def _is_full(line: Line, below: Line, width: int) -> bool:
 
 
 def _paragraphs(block: Sequence[Line], width: int) -> Iterator[tuple[Line, ...]]:
-    paragraph: list[Line] = []
-    for line, below in pairwise((*block, None)):
-        paragraph.append(line)  # type: ignore[arg-type]
-        if line is None or below is None or not _is_full(line, below, width):
+    paragraph = [block[0]]
+    for line, below in pairwise(block):
+        if not _is_full(line, below, width):
             yield tuple(paragraph)
             paragraph = []
+        paragraph.append(below)
+    yield tuple(paragraph)
 
 
 def _width(text: str) -> int:

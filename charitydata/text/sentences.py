@@ -15,7 +15,9 @@ _ENGLISH_END = re.compile(rf"(?<![.!?])[.!?]++[{_CLOSING}]*+(?=\s|$)|[。！？]
 _WORD = re.compile(r"\w+")
 
 
-def split_sentences(original: str, start: int, language: Language, paragraph: int = 0) -> Iterator[Sentence]:
+def split_sentences(
+    original: str, start: int, language: Language, paragraph: int = 0, text: str | None = None
+) -> Iterator[Sentence]:
     """Yield the sentences of one paragraph.
 
     A Chinese sentence ends at 。！？, closing quotes belonging to it; a ； does not end one, for its parts share their
@@ -27,8 +29,9 @@ def split_sentences(original: str, start: int, language: Language, paragraph: in
         start: Its offset in the document.
         language: What it is written in.
         paragraph: Its number.
+        text: The same, normalised, where the caller has it.
     """
-    text = normalise(original).replace("\n", " ")
+    text = (normalise(original) if text is None else text).replace("\n", " ")
     ends = _chinese_ends(original) if language == "zh" else _english_ends(original)
     begin = 0
     for end in (*ends, len(original)):

@@ -1,0 +1,70 @@
+"""The address is the state: language, choice and what a page adds, read on every run and carried by every link.
+
+No widget is bound to it; Streamlit's own binding stores labels, which break with the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from charitydata.document import Language
+from charitydata.filter import Filter, clean, encode
+from charitydata.language import LANGUAGES
+
+LANGUAGE = "lang"
+FILTER_NAMES = ("years", "region", "flow", "q")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """What an address says; ``extras`` are the parameters of one page (a document, a unit, a table …).
+
+    ``ignored`` lists the values that were not understood and left out.
+    """
+
+    language: Language
+    choice: Filter = field(default_factory=Filter)
+    extras: Mapping[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+
+    def parameters(self, **changes: str) -> dict[str, str]:
+        """Return the parameters of this page with some extras changed; an empty value drops one."""
+        extras = {**self.extras, **changes}
+        return {LANGUAGE: self.language, **encode(self.choice), **{k: v for k, v in extras.items() if v}}
+
+    def elsewhere(self, **extras: str) -> dict[str, str]:
+        """Return the parameters that a link to another page carries: language and choice, not this page's extras."""
+        return {LANGUAGE: self.language, **encode(self.choice), **extras}
+
+
+def read_address() -> Address:
+    """Return what the browser's address says; bad values are left out and named in ``ignored``."""
+    given = dict(st.query_params)
+    choice, complaints = clean(given)
+    extras = {name: value for name, value in given.items() if name not in (*FILTER_NAMES, LANGUAGE)}
+    wanted = given.get(LANGUAGE, "")
+    ignored = [complaint.partition(":")[0] for complaint in complaints]
+    if wanted and wanted not in LANGUAGES:
+        ignored.append(f"{LANGUAGE}={wanted}")
+    language = wanted if wanted in LANGUAGES else _of_browser()
+    return Address(language=language, choice=choice, extras=extras, ignored=tuple(ignored))
+
+
+def go(parameters: Mapping[str, str]) -> None:
+    """Change the address of this page; the run that follows reads it. Call it from a callback."""
+    st.query_params.from_dict(dict(parameters))
+
+
+def choose(choice: Filter) -> None:
+    """Change the choice in the address, keeping language and extras; pages of rows begin anew."""
+    here = read_address()
+    go({LANGUAGE: here.language, **encode(choice), **here.extras})
+
+
+def _of_browser() -> Language:
+    """Return the browser's language where it is one of ours: ``zh-CN`` and ``zh-TW`` are Chinese, the rest English."""
+    locale = st.context.locale or ""
+    return "zh" if locale.lower().startswith("zh") else "en"

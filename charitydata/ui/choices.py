@@ -1,0 +1,69 @@
+"""Choices of one page: held in the address beside the filter, under a name of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from charitydata.schema import TABLES
+from charitydata.ui.address import go, read_address
+from charitydata.ui.here import Here
+from charitydata.ui.queries import helped
+
+FLOWS = ("raised", "donated", "spent", "pledged", "planned", "target", "assets")
+"""The flows in the order in which they are offered."""
+
+
+def choose_flow(here: Here) -> str:
+    """Return the flow whose region, organisations, channels and ledger are shown; flows are never added together."""
+    speak = here.speak
+    offered = here.choice.flows or FLOWS
+    return choose(here, "shown", {flow: speak.term("flow", flow) for flow in offered}, label=speak("Shown below"))
+
+
+def choose_scale(here: Here) -> bool:
+    """Return whether sums are drawn on a logarithmic axis."""
+    speak = here.speak
+    scales = {"log": speak("Powers of ten"), "linear": speak("Linear")}
+    return choose(here, "scale", scales, label=speak("Scale of the chart by year")) == "log"
+
+
+def choose_unit(here: Here) -> str:
+    """Return the unit that is drawn, the most frequent first."""
+    speak = here.speak
+    units = {unit: f"{speak.term('unit', unit)} ({rows})" for unit, (rows, _) in helped(here).items()}
+    return choose(here, "unit", units or {"person": speak.term("unit", "person")}, label=speak("Unit"))
+
+
+def choose_table(here: Here) -> str:
+    """Return the table that is shown."""
+    return choose(here, "table", {table: here.speak.table(table) for table in TABLES}, label=here.speak("Table"))
+
+
+def choose(here: Here, name: str, options: Mapping[str, str], *, label: str) -> str:
+    """Return the option that the address names, or the first; a change is written to the address.
+
+    Args:
+        here: Where the reader is.
+        name: The parameter's name.
+        options: Code → words.
+        label: What is chosen.
+    """
+    asked = here.address.extras.get(name, "")
+    chosen = asked if asked in options else next(iter(options))
+    st.session_state[f"choose-{name}"] = chosen
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        required=True,
+        key=f"choose-{name}",
+        on_change=_take,
+        args=(name,),
+    )
+    return chosen
+
+
+def _take(name: str) -> None:
+    go(read_address().parameters(**{name: st.session_state[f"choose-{name}"]}))

@@ -1,0 +1,116 @@
+"""How rows look in a table on the screen: which columns, under which headings, codes as words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charitydata.charts.places import place_name
+from charitydata.language import Speaker, msgid
+from charitydata.schema import Column, columns
+
+SHOWN: dict[str, tuple[str, ...]] = {
+    "donations": ("year", "flow", "mention", "amount", "currency", "region", "org", "donor", "project", "channel",
+                  "form", "evidence", "doc_id"),
+    "beneficiaries": ("year", "mention", "count", "unit", "group", "planned", "region", "org", "project", "evidence",
+                      "doc_id"),
+    "indicators": ("year", "mention", "count", "measure", "region", "org", "project", "evidence", "doc_id"),
+    "projects": ("name", "kind", "org", "region", "year", "evidence", "doc_id"),
+    "dates": ("start_date", "end_date", "kind", "label", "region", "mention", "evidence", "doc_id"),
+    "cooperation": ("year", "region_a_name", "region_b_name", "kind", "directed", "orgs", "mention", "evidence",
+                    "doc_id"),
+    "documents": ("published", "title", "publisher", "language", "source_tier", "characters", "doc_id"),
+    "issues": ("doc_id", "reason", "words"),
+}  # fmt: skip
+"""The columns of each table on the screen, in reading order; a download holds them all."""
+
+WIDE = frozenset({"evidence", "title", "label", "orgs"})
+REASONS = {
+    "repeat": msgid("another statement stands for this figure"),
+    "part": msgid("its total in the same document is counted"),
+    "within": msgid("a larger counted figure contains it"),
+    "cumulative": msgid("a running total, never added to yearly ones"),
+    "passed_on": msgid("the same money given on"),
+    "conflict": msgid("another figure stands in; the interval spans both"),
+    "rejected": msgid("rejected by review"),
+}
+"""Why a row is not counted, in words."""
+
+
+def shown(frame: pd.DataFrame, table: str, speak: Speaker, *, extra: Sequence[str] = ()) -> pd.DataFrame:
+    """Return the rows as they are shown: chosen columns in order, codes as words, empty columns left out.
+
+    Args:
+        frame: Rows of ``table``.
+        table: One of the schema's tables.
+        speak: The language.
+        extra: Columns of the frame that stand before the others, such as ``reason``.
+    """
+    chosen = [name for name in (*extra, *SHOWN[table]) if name in frame]
+    words = pd.DataFrame({name: _words(frame, name, table, speak) for name in chosen}, index=frame.index)
+    return words[[name for name in chosen if name in extra or frame.empty or not _blank(words[name])]]
+
+
+def settings(table: str, names: Sequence[str], speak: Speaker) -> dict[str, Any]:
+    """Return Streamlit's column settings: headings, number and date formats, widths."""
+    declared = {column.name: column for column in columns(table, stages="er")}
+    return {name: _setting(declared.get(name), name, speak) for name in names}
+
+
+def pairs(row: Mapping[str, Any], table: str, speak: Speaker) -> list[tuple[str, str]]:
+    """Return heading and value of every stated column of one row but its grounds, in words."""
+    frame = pd.DataFrame([dict(row)])
+    hidden = {"fact_id", "doc_id", "evidence", "start", "end", "review", "stands_for_figure", "region_en", "link_id"}
+    names = [c.name for c in columns(table, stages="e") if c.name in frame and c.name not in hidden and c.unit == ""]
+    said = ((speak.column(table, name), _said(_words(frame, name, table, speak).iloc[0], speak)) for name in names)
+    return [(heading, value) for heading, value in said if value]
+
+
+def _words(frame: pd.DataFrame, name: str, table: str, speak: Speaker) -> pd.Series[Any]:
+    values = frame[name]
+    if name == "reason" and name not in {column.name for column in columns(table)}:
+        return values.map(lambda code: speak(REASONS[code]))
+    if name == "region" and "region_code" in frame:
+        return frame["region_code"].map(lambda code: place_name(code, speak) if _given(code) else "")
+    if name in ("region_a_name", "region_b_name"):
+        return frame[name.removesuffix("_name")].map(lambda code: place_name(code, speak) if _given(code) else "")
+    vocabulary = next((column.vocabulary for column in columns(table, stages="er") if column.name == name), "")
+    return values.map(lambda code: speak.term(vocabulary, code) if _given(code) else "") if vocabulary else values
+
+
+def _setting(column: Column | None, name: str, speak: Speaker) -> Any:
+    if column is None:
+        return st.column_config.TextColumn(speak("Why it is not counted"), width="medium")
+    heading = speak.pick(zh=column.zh, en=column.en)
+    if name == "region":
+        heading = speak("Region")
+    if name == "year" or column.type == "integer":
+        return st.column_config.NumberColumn(heading, format="%d", width="small")
+    if column.type in ("decimal", "number"):
+        return st.column_config.NumberColumn(heading, format="localized")
+    if column.type == "date":
+        return st.column_config.DateColumn(heading, format="YYYY-MM-DD")
+    if column.type == "boolean":
+        return st.column_config.CheckboxColumn(heading, width="small")
+    return st.column_config.TextColumn(heading, width="large" if name in WIDE else None)
+
+
+def _given(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _blank(values: pd.Series[Any]) -> bool:
+    return bool((values.isna() | values.eq("").fillna(False)).all())
+
+
+def _said(value: Any, speak: Speaker) -> str:
+    if value is None or value is pd.NaT or (not isinstance(value, str) and pd.isna(value)):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return speak.date(value.date())
+    if isinstance(value, bool):
+        return speak("yes") if value else speak("no")
+    return str(value)

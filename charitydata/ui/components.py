@@ -1,0 +1,66 @@
+"""Three small components that set document text as text and never as markup, and the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from charitydata.document import Language
+from charitydata.language.speaker import HTML_LANGUAGE
+from charitydata.ui.spans import Mark, utf16_marks
+
+
+def reader(  # noqa: PLR0913 - what is read, what is marked and what a click does
+    text: str, marks: Sequence[Mark], *, language: Language, key: str, current: str = "", clickable: bool = False
+) -> str:
+    """Draw text with its marks and return the id of the mark that was just clicked, or an empty string.
+
+    Args:
+        text: Shown character for character.
+        marks: Spans in characters of ``text``; where two overlap, the current one or else the first is drawn.
+        language: The language the text is in, for fonts and screen readers.
+        key: Unique on the page.
+        current: The id of the mark that is outlined and scrolled to.
+        clickable: Whether marks can be chosen by mouse and keyboard.
+    """
+    data = {
+        "text": text,
+        "language": HTML_LANGUAGE[language],
+        "spans": utf16_marks(text, marks, current),
+        "current": current,
+        "clickable": clickable,
+        "follow": clickable,
+    }
+    result = _component("reader", "<article></article>")(data=data, key=key, on_chosen_change=_nothing)
+    return str(result.get("chosen") or "")
+
+
+def card(pairs: Sequence[tuple[str, str]], *, key: str) -> None:
+    """Draw headings with their values."""
+    _component("card", "<dl></dl>")(data={"pairs": [list(pair) for pair in pairs]}, key=key)
+
+
+def page_language(language: Language) -> None:
+    """Set the language of the page, which Streamlit fixes to English."""
+    _component("language", "<span hidden></span>")(data=HTML_LANGUAGE[language], key="page-language")
+
+
+def _nothing() -> None:
+    """A trigger needs a callback; the value is read from the result."""
+
+
+@cache
+def _component(name: str, html: str) -> Any:
+    return st.components.v2.component(
+        f"charitydata_{name}", html=html, css=_asset(f"{name}.css"), js=_asset(f"{name}.js")
+    )
+
+
+@cache
+def _asset(name: str) -> str | None:
+    file = files("charitydata.ui").joinpath("assets", name)
+    return file.read_text(encoding="utf-8") if file.is_file() else None

@@ -1,0 +1,36 @@
+"""Links between pages: each carries language and choice, so that it can be copied, opened in a new tab or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from charitydata.language import Speaker
+from charitydata.ui.pages import PAGES, page_entry
+from charitydata.ui.plain import plain
+
+if TYPE_CHECKING:
+    from charitydata.ui.here import Here
+
+
+def streamlit_page(name: str, speak: Speaker) -> st.Page:
+    """Return Streamlit's page object of one of ``PAGES``; the first is the one at the root of the address."""
+    entry = page_entry(name)
+    first = name == PAGES[0].name
+    return st.Page(entry.file, title=speak(entry.title), icon=entry.icon, url_path=name, default=first)
+
+
+def link(  # noqa: PLR0913 - a link is a target, words and what it carries
+    here: Here,
+    name: str,
+    label: str,
+    parameters: Mapping[str, str],
+    *,
+    icon: str | None = None,
+    help: str | None = None,
+) -> None:
+    """Draw a link to a page with exactly these parameters; the label is shown as it stands."""
+    page = streamlit_page(name, here.speak)
+    st.page_link(page, label=plain(label), icon=icon, help=help, query_params=dict(parameters))

@@ -1,0 +1,52 @@
+"""The workspace of the dashboard: opened anew on every run, and filled from the bundled documents where there is none.
+
+Opening reads one row of the manifest, so that a run sees what an import has finished since the last one.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+
+import streamlit as st
+
+from charitydata.errors import WorkspaceError
+from charitydata.language import Speaker
+from charitydata.ui.pages import ROOT
+from charitydata.workspace import Workspace
+
+DOCUMENTS = ROOT / "data" / "documents"
+_FILLING = Lock()
+"""Two visitors who arrive before there is a workspace must not both fill it."""
+
+
+def open_workspace(speak: Speaker) -> Workspace:
+    """Return the workspace at its newest version; the first time, import the bundled documents and say how far it is.
+
+    Raises:
+        WorkspaceError: There is one, but it is damaged or of another schema.
+    """
+    workspace = _opened()
+    if workspace is None or not workspace.version:
+        with _FILLING:
+            workspace = _opened() or Workspace.open(create=True)
+            if not workspace.version:
+                _fill(workspace, speak)
+    return workspace
+
+
+def _opened() -> Workspace | None:
+    try:
+        return Workspace.open()
+    except WorkspaceError:
+        return None
+
+
+def _fill(workspace: Workspace, speak: Speaker) -> None:
+    bar = st.progress(0.0, speak("Reading the bundled documents for the first time …"))
+
+    def report(done: int, total: int, name: str) -> None:
+        del name
+        bar.progress(done / total, speak("Reading the bundled documents: {done} of {total}", done=done, total=total))
+
+    workspace.import_paths([DOCUMENTS], report)
+    bar.empty()

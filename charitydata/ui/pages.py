@@ -1,0 +1,98 @@
+"""The pages, in the order of the navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from charitydata.language import msgid
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project's root: where ``pages`` and ``data`` are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """One page: its file and address, its title and lead in the catalogue, and what its filter offers.
+
+    ``table`` is the table whose rows the filter's counts are about; ``flows`` says whether a flow can be chosen.
+    """
+
+    name: str
+    title: str
+    lead: str
+    icon: str
+    table: str
+    flows: bool = False
+
+    @property
+    def file(self) -> Path:
+        """The absolute path of the page's script."""
+        return ROOT / "pages" / f"{self.name}.py"
+
+
+PAGES = (
+    PageEntry(
+        name="overview",
+        title=msgid("Overview"),
+        lead=msgid("What these documents say about charity in China, and where each figure comes from."),
+        icon="🏠",
+        table="donations",
+    ),
+    PageEntry(
+        name="fundraising",
+        title=msgid("Fundraising"),
+        lead=msgid("What was raised, donated and spent: by year, by region, by organisation and by channel."),
+        icon="💰",
+        table="donations",
+        flows=True,
+    ),
+    PageEntry(
+        name="beneficiaries",
+        title=msgid("Beneficiaries"),
+        lead=msgid("Who was helped, and what else the work came to. Units are never mixed."),
+        icon="🤝",
+        table="beneficiaries",
+    ),
+    PageEntry(
+        name="projects",
+        title=msgid("Projects"),
+        lead=msgid("Named projects, campaigns, funds, brands and plans, with what is said of each."),
+        icon="📌",
+        table="projects",
+    ),
+    PageEntry(
+        name="timeline",
+        title=msgid("Timeline"),
+        lead=msgid("What happened when, in lanes by kind."),
+        icon="📅",
+        table="dates",
+    ),
+    PageEntry(
+        name="cooperation",
+        title=msgid("Cooperation"),
+        lead=msgid("Which regions act together, and how."),
+        icon="🔗",
+        table="cooperation",
+    ),
+    PageEntry(
+        name="documents",
+        title=msgid("Documents"),
+        lead=msgid("Every document, with the facts found in it highlighted."),
+        icon="📄",
+        table="documents",
+    ),
+    PageEntry(
+        name="data",
+        title=msgid("Data"),
+        lead=msgid("Every table, its dictionary and its downloads."),
+        icon="🗂️",
+        table="donations",
+        flows=True,
+    ),
+)
+
+
+def page_entry(name: str) -> PageEntry:
+    """Return one page by its name."""
+    return next(page for page in PAGES if page.name == name)

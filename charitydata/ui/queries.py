@@ -1,0 +1,102 @@
+"""What the pages ask the workspace, remembered per version, choice and question; rows themselves are not kept."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from charitydata.filter import NOWHERE, Filter
+from charitydata.schema import columns
+from charitydata.ui.here import Here
+from charitydata.workspace import Total, Workspace
+
+CURRENCY = "CNY"
+_KEPT = 300
+
+
+def years(here: Here) -> list[int]:
+    """Return every year from the first to the last that figures or documents are filed under."""
+    return _years(here.workspace, _version(here))
+
+
+def totals_by(here: Here, facet: str, *flows: str) -> pd.DataFrame:
+    """Return the counted totals per value of a facet and flow, in yuan; flows the choice leaves out have no rows."""
+    chosen = tuple(flow for flow in flows if not here.choice.flows or flow in here.choice.flows)
+    return _totals_by(here.workspace, _version(here), here.choice.but(flows=()), facet, chosen)
+
+
+def beneficiary_totals(here: Here, facet: str) -> pd.DataFrame:
+    """Return the counted numbers of people and others helped, per value of a facet and unit."""
+    return _beneficiary_totals(here.workspace, _version(here), here.choice, facet)
+
+
+def facet_of(here: Here, table: str, column: str, choice: Filter | None = None) -> pd.DataFrame:
+    """Return the values of a column with their rows and documents."""
+    return _facet(here.workspace, _version(here), table, column, here.choice if choice is None else choice)
+
+
+def helped(here: Here) -> dict[str, tuple[int, int]]:
+    """Return unit → rows and documents about help that was given, the most frequent unit first."""
+    return _helped(here.workspace, _version(here), here.choice)
+
+
+def total(here: Here, flow: str) -> Total:
+    """Return the total of one flow in yuan, with its ledger."""
+    return here.workspace.total(here.choice.but(flows=()), flow=flow, currency=CURRENCY)
+
+
+def size(here: Here, table: str, choice: Filter | None = None) -> tuple[int, int]:
+    """Return how many rows of a table match, and in how many documents."""
+    asked = here.choice if choice is None else choice
+    return _size(here.workspace, _version(here), table, asked)
+
+
+def rows_by_region(here: Here) -> dict[str, int]:
+    """Return region code → rows of the page's table under the rest of the choice; empty where it has no places."""
+    if all(column.name != "region_code" for column in columns(here.page.table)):
+        return {}
+    facet = facet_of(here, here.page.table, "region_code", here.choice.but(regions=()))
+    coded = (
+        (code if isinstance(code, str) else "", rows) for code, rows in zip(facet["value"], facet["rows"], strict=True)
+    )
+    return {code or NOWHERE: int(rows) for code, rows in coded}
+
+
+def _version(here: Here) -> tuple[str, int]:
+    return str(here.workspace.folder), here.workspace.version
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _years(_workspace: Workspace, version: tuple[str, int]) -> list[int]:
+    span = _workspace.years()
+    return list(range(span[0], span[1] + 1)) if span else []
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _totals_by(
+    _workspace: Workspace, version: tuple[str, int], choice: Filter, facet: str, flows: tuple[str, ...]
+) -> pd.DataFrame:
+    return _workspace.totals_by(choice, facet, flows=flows, currency=CURRENCY).rename(columns={"facet": facet})
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _beneficiary_totals(_workspace: Workspace, version: tuple[str, int], choice: Filter, facet: str) -> pd.DataFrame:
+    return _workspace.beneficiary_totals(choice, facet).rename(columns={"facet": facet})
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _facet(_workspace: Workspace, version: tuple[str, int], table: str, column: str, choice: Filter) -> pd.DataFrame:
+    return _workspace.facet(table, column, choice)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _size(_workspace: Workspace, version: tuple[str, int], table: str, choice: Filter) -> tuple[int, int]:
+    return _workspace.count(table, choice), _workspace.document_count(table, choice)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _helped(_workspace: Workspace, version: tuple[str, int], choice: Filter) -> dict[str, tuple[int, int]]:
+    rows = _workspace.rows("beneficiaries", choice, columns=("unit", "planned", "doc_id"))
+    given = rows[~rows["planned"].astype(bool)].groupby("unit")["doc_id"].agg(["size", "nunique"])
+    ordered = given.sort_values("size", ascending=False, kind="stable")
+    return {str(unit): (int(row["size"]), int(row["nunique"])) for unit, row in ordered.iterrows()}

@@ -1,0 +1,104 @@
+"""A table of rows: as many as match, a page at a time, each with its sentence, and all of them as a download."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charitydata.filter import Filter
+from charitydata.ui.columns import settings, shown
+from charitydata.ui.download import download_csv
+from charitydata.ui.evidence import show_evidence
+from charitydata.ui.here import Here
+from charitydata.ui.queries import size
+
+PAGE_ROWS = 100
+ROW_HEIGHT = 35
+MOST_HEIGHT = 460
+
+
+@st.fragment
+def show_rows(here: Here, table: str, *, order: Sequence[str] = (), descending: bool = False, name: str = "") -> None:
+    """Draw the rows of a table that match the choice; a selected row shows its sentence.
+
+    Args:
+        here: Where the reader is.
+        table: One of the fact tables.
+        order: Columns to sort by; the reader can sort the page shown by any column.
+        descending: The largest first.
+        name: The key on the page and the name of the file; the table's name by default.
+    """
+    name = name or table
+    choice, speak = _applicable(here.choice, table), here.speak
+    count, documents = size(here, table, choice)
+    st.subheader(speak.table(table), anchor=False)
+    if not count:
+        say_empty(here)
+        return
+    st.caption(counted_words(here, count, documents))
+    page = st.pagination(pages, key=here.key(f"page-{name}")) if (pages := math.ceil(count / PAGE_ROWS)) > 1 else 1
+    offset = (page - 1) * PAGE_ROWS
+    workspace = here.workspace
+    frame = workspace.rows(table, choice, order=order, descending=descending, limit=PAGE_ROWS, offset=offset)
+    show_frame(here, frame, table, key=f"{name}-{page}")
+    download_csv(here, lambda: workspace.rows(table, choice, order=order, descending=descending), count, name=name)
+
+
+def show_frame(here: Here, frame: pd.DataFrame, table: str, *, key: str, extra: Sequence[str] = ()) -> None:
+    """Draw rows of a table; a selected row shows its sentence below.
+
+    Args:
+        here: Where the reader is.
+        frame: Whole rows of ``table``.
+        table: One of the fact tables.
+        key: Unique on the page.
+        extra: Columns that stand first, such as ``reason``.
+    """
+    words = shown(frame, table, here.speak, extra=extra)
+    event = st.dataframe(
+        words,
+        column_config=settings(table, list(words.columns), here.speak),
+        hide_index=True,
+        height=min(MOST_HEIGHT, ROW_HEIGHT * (len(words) + 1) + 3),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=here.key(f"rows-{key}"),
+        alt=here.speak.table(table),
+    )
+    chosen = selected_row(event)
+    if chosen is None or chosen >= len(frame):
+        st.caption(here.speak("Select a row to read the words that state it."))
+    else:
+        show_evidence(here, row_of(frame, chosen), table, key=key)
+
+
+def selected_row(event: Mapping[str, Any]) -> int | None:
+    """Return the position of the selected row of a table, if any."""
+    rows = event["selection"]["rows"]
+    return int(rows[0]) if rows else None
+
+
+def row_of(frame: pd.DataFrame, position: int) -> dict[str, Any]:
+    """Return one row as a plain dict."""
+    return {str(name): value for name, value in frame.iloc[position].to_dict().items()}
+
+
+def counted_words(here: Here, rows: int, documents: int) -> str:
+    """Return ``12 rows · 5 documents`` in the reader's language."""
+    speak = here.speak
+    counted = speak.plural("{count} row", "{count} rows", count=rows)
+    return f"{counted} · {speak.plural('{count} document', '{count} documents', count=documents)}"
+
+
+def say_empty(here: Here) -> None:
+    """Say that nothing matches, and which part of the filter to loosen."""
+    st.info(here.speak("Nothing matches this choice. Widen the years or the region, or clear the filter."), icon="🔍")
+
+
+def _applicable(choice: Filter, table: str) -> Filter:
+    """A flow is a matter of money: it does not choose among people, events or projects."""
+    return choice if table == "donations" else choice.but(flows=())

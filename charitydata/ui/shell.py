@@ -1,0 +1,49 @@
+"""What stands around every page: its name, the navigation, the languages, the filter."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from charitydata.language import LANGUAGES, speaker
+from charitydata.ui.address import LANGUAGE, read_address
+from charitydata.ui.components import page_language
+from charitydata.ui.filters import say_ignored, show_chips, show_filter
+from charitydata.ui.here import Here
+from charitydata.ui.links import link
+from charitydata.ui.opening import open_workspace
+from charitydata.ui.pages import PAGES, page_entry
+
+NAMES = {"zh": "中文", "en": "English"}
+"""Languages under their own names, so that whoever needs one finds it."""
+
+
+def enter(name: str) -> Here:
+    """Draw the frame of a page and return where the reader is.
+
+    Args:
+        name: The page, one of ``PAGES``.
+    """
+    address = read_address()
+    here = Here(page=page_entry(name), address=address, workspace=open_workspace(speaker(address.language)))
+    page_language(address.language)
+    _show_navigation(here)
+    show_filter(here)
+    st.title(here.speak(here.page.title), anchor=False)
+    st.caption(here.speak(here.page.lead))
+    say_ignored(here)
+    show_chips(here)
+    return here
+
+
+def _show_navigation(here: Here) -> None:
+    speak = here.speak
+    with st.sidebar:
+        with st.container(horizontal=True, key="languages", horizontal_alignment="distribute"):
+            st.markdown("**charitydata**")
+            for language in LANGUAGES:
+                if language != speak.language:
+                    there = here.address.parameters() | {LANGUAGE: language}
+                    link(here, here.page.name, NAMES[language], there, icon="🌐")
+        with st.container(key="pages", gap=None):
+            for page in PAGES:
+                link(here, page.name, speak(page.title), here.address.elsewhere(), icon=page.icon)

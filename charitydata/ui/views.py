@@ -1,0 +1,29 @@
+"""How much stands behind a figure: its rows and its documents, each document once."""
+
+from __future__ import annotations
+
+from charitydata.charts import View
+from charitydata.ui.here import Here
+from charitydata.ui.queries import CURRENCY, facet_of, helped, size
+
+
+def money_view(here: Here, *flows: str) -> View:
+    """Return what stands behind the totals of some flows in yuan: every matching row, counted or not."""
+    chosen = tuple(flow for flow in flows if not here.choice.flows or flow in here.choice.flows)
+    choice = here.choice.but(flows=chosen)
+    facet = facet_of(here, "donations", "currency", choice)
+    own = facet[facet["value"] == CURRENCY] if chosen else facet.head(0)
+    return View(choice=choice, rows=int(own["rows"].sum()), documents=int(own["documents"].sum()))
+
+
+def helped_view(here: Here, unit: str) -> View:
+    """Return what stands behind the numbers of people, households … helped."""
+    rows, documents = helped(here).get(unit, (0, 0))
+    return View(choice=here.choice.but(flows=()), rows=rows, documents=documents)
+
+
+def table_view(here: Here, table: str) -> View:
+    """Return what stands behind a figure drawn from all matching rows of a table."""
+    choice = here.choice.but(flows=())
+    rows, documents = size(here, table, choice)
+    return View(choice=choice, rows=rows, documents=documents)

@@ -1,0 +1,28 @@
+"""Who was helped, by group and by year, one unit at a time, and what else the work came to."""
+
+from charitydata.charts import beneficiaries_by_group, beneficiaries_by_year, rows_by_kind
+from charitydata.ui.choices import choose_unit
+from charitydata.ui.queries import beneficiary_totals, facet_of
+from charitydata.ui.rows import show_rows
+from charitydata.ui.shell import enter
+from charitydata.ui.show import show
+from charitydata.ui.views import helped_view, table_view
+
+here = enter("beneficiaries")
+unit = choose_unit(here)
+
+by_group = beneficiary_totals(here, "group")
+figure = beneficiaries_by_group(by_group, here.speak, helped_view(here, unit), unit=unit)
+show(here, figure, by_group[by_group["unit"] == unit], name="beneficiaries_by_group")
+
+by_year = beneficiary_totals(here, "year")
+figure = beneficiaries_by_year(by_year, here.speak, helped_view(here, unit), unit=unit)
+show(here, figure, by_year[by_year["unit"] == unit], name="beneficiaries_by_year", narrows="year")
+
+show_rows(here, "beneficiaries", order=("year", "count"), descending=True)
+
+measures = facet_of(here, "indicators", "measure")
+title = here.speak("Other results by what is counted")
+figure = rows_by_kind(measures, here.speak, table_view(here, "indicators"), vocabulary="measure", title=title)
+show(here, figure, measures, name="results_by_measure", vocabulary="measure")
+show_rows(here, "indicators", order=("year", "count"), descending=True)

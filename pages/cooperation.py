@@ -1,0 +1,20 @@
+"""Which regions act together, and how."""
+
+from charitydata.charts import cooperation_network, rows_by_kind
+from charitydata.ui.collection import links_between
+from charitydata.ui.queries import facet_of
+from charitydata.ui.rows import show_rows
+from charitydata.ui.shell import enter
+from charitydata.ui.show import show
+from charitydata.ui.views import table_view
+
+here = enter("cooperation")
+links = links_between(here)
+view = table_view(here, "cooperation")
+show(here, cooperation_network(links, here.speak, view), links, name="cooperation_network", vocabulary="cooperation_kind")
+
+kinds = facet_of(here, "cooperation", "kind")
+title = here.speak("Cooperation by kind")
+figure = rows_by_kind(kinds, here.speak, view, vocabulary="cooperation_kind", title=title)
+show(here, figure, kinds, name="cooperation_by_kind", vocabulary="cooperation_kind")
+show_rows(here, "cooperation", order=("year",), descending=True)

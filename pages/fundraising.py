@@ -1,0 +1,34 @@
+"""What was raised, donated and spent: by year, by region, by organisation and by channel, with the ledger."""
+
+from charitydata.charts import raised_by_channel, raised_by_organisation, raised_by_region, raised_by_year
+from charitydata.ui.choices import choose_flow, choose_scale
+from charitydata.ui.queries import totals_by
+from charitydata.ui.rows import show_rows
+from charitydata.ui.shell import enter
+from charitydata.ui.show import show
+from charitydata.ui.totals import show_ledger, show_totals
+from charitydata.ui.views import money_view
+
+here = enter("fundraising")
+show_totals(here, "raised", "donated", "spent")
+
+by_year = totals_by(here, "year", "raised", "spent", "donated")
+powers = choose_scale(here)
+figure = raised_by_year(by_year, here.speak, money_view(here, "raised", "spent", "donated"), powers=powers)
+show(here, figure, by_year, name="money_by_year", narrows="year")
+
+flow = choose_flow(here)
+by_region = totals_by(here, "province_code", flow)
+show(here, raised_by_region(by_region, here.speak, money_view(here, flow), flow=flow), by_region,
+     name="money_by_region", narrows="region")  # fmt: skip
+
+by_organisation = totals_by(here, "org", flow)
+show(here, raised_by_organisation(by_organisation, here.speak, money_view(here, flow), flow=flow), by_organisation,
+     name="money_by_organisation")  # fmt: skip
+
+by_channel = totals_by(here, "channel", flow)
+show(here, raised_by_channel(by_channel, here.speak, money_view(here, flow), flow=flow), by_channel,
+     name="money_by_channel")  # fmt: skip
+
+show_ledger(here, flow)
+show_rows(here, "donations", order=("amount",), descending=True)

@@ -1,0 +1,30 @@
+"""What this collection holds, its story in four charts, its newest documents and how good its numbers are."""
+
+from charitydata.charts import beneficiaries_by_group, cooperation_network, raised_by_region, raised_by_year
+from charitydata.ui.collection import links_between, show_collection, show_newest, show_quality
+from charitydata.ui.queries import beneficiary_totals, totals_by
+from charitydata.ui.shell import enter
+from charitydata.ui.show import show
+from charitydata.ui.views import helped_view, money_view, table_view
+
+here = enter("overview")
+show_collection(here)
+
+by_year = totals_by(here, "year", "raised", "spent", "donated")
+figure = raised_by_year(by_year, here.speak, money_view(here, "raised", "spent", "donated"), powers=True)
+show(here, figure, by_year, name="money_by_year", narrows="year")
+
+by_region = totals_by(here, "province_code", "raised")
+figure = raised_by_region(by_region, here.speak, money_view(here, "raised"))
+show(here, figure, by_region, name="raised_by_region", narrows="region")
+
+by_group = beneficiary_totals(here, "group")
+figure = beneficiaries_by_group(by_group, here.speak, helped_view(here, "person"), unit="person")
+show(here, figure, by_group, name="beneficiaries_by_group")
+
+links = links_between(here)
+figure = cooperation_network(links, here.speak, table_view(here, "cooperation"))
+show(here, figure, links, name="cooperation_network", vocabulary="cooperation_kind")
+
+show_newest(here)
+show_quality(here)

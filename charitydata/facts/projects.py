@@ -9,8 +9,8 @@ from charitydata.facts.reading import Reading
 from charitydata.facts.rows import date_columns, ground, locate
 from charitydata.facts.scope import home_place, period_at
 from charitydata.lexicon import load_lexicon
-from charitydata.recognisers.mention import Mention, Organisation, Undertaking
 from charitydata.recognisers.geography.names import region_in_name
+from charitydata.recognisers.mention import Mention, Organisation, Undertaking
 from charitydata.schema import Project
 
 _CHARITIES = frozenset({"charity", "foundation", "red_cross"})

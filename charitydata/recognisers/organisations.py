@@ -8,11 +8,11 @@ from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.geography.names import region_in_name
 from charitydata.recognisers.mention import Mention, Organisation, Setting
 from charitydata.recognisers.names.aliases import find_aliases, find_names
 from charitydata.recognisers.names.pieces import Name
 from charitydata.recognisers.names.subjects import subject_names
-from charitydata.recognisers.geography.names import region_in_name
 
 __all__ = ["find_aliases", "recognise_organisations", "subject_names"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from charitydata.document import Sentence
 from charitydata.recognisers.mention import Mention, Setting, Undertaking
-from charitydata.recognisers.undertakings import chinese, english
+from charitydata.recognisers.undertakings.chinese import find_undertakings as find_chinese
+from charitydata.recognisers.undertakings.english import find_undertakings as find_english
 
 
 def recognise_projects(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
@@ -21,7 +22,7 @@ def recognise_projects(sentence: Sentence, setting: Setting) -> Iterator[Mention
     Yields:
         Mentions in reading order; ``value.name`` equals the mention's words.
     """
-    find = chinese.find_undertakings if sentence.language == "zh" else english.find_undertakings
+    find = find_chinese if sentence.language == "zh" else find_english
     for found in sorted(find(sentence.text), key=lambda found: found.start):
         words = sentence.original[found.start : found.end]
         start = sentence.start + found.start

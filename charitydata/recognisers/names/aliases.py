@@ -58,7 +58,7 @@ def _defined(text: str, name: Name, language: Language) -> dict[str, str]:
 def _resolve_chinese(counts: Counter[str], shorts: Iterable[str], heading: str) -> dict[str, str]:
     words = load_lexicon("zh", "organisations")
     national = tuple(words["national"])
-    aliases = {}
+    aliases: dict[str, str] = {}
     for short in shorts:
         level = next((level for level in words["levels"] if short.startswith(level) and short != level), "")
         head = short.removeprefix(level)
@@ -84,7 +84,7 @@ def _has_level(name: str, head: str, level: str) -> bool:
 
 def _longer(counts: Counter[str]) -> dict[str, str]:
     """Return which names are the end of exactly one longer name (瓯海区慈善总会, 温州市瓯海区慈善总会)."""
-    aliases = {}
+    aliases: dict[str, str] = {}
     for name in counts:
         longer = [other for other in counts if other.endswith(name) and other != name]
         if len(longer) == 1:
@@ -94,7 +94,7 @@ def _longer(counts: Counter[str]) -> dict[str, str]:
 
 def _resolve_english(counts: Counter[str], shorts: Iterable[str], heading: str) -> dict[str, str]:
     words = load_lexicon("en", "organisations")
-    aliases = {}
+    aliases: dict[str, str] = {}
     for bare in words["bare"]:
         pattern = re.compile(rf"\b{re.escape(bare)}(?: Society)?(?= (?:of|for) |\Z)", re.IGNORECASE)
         fitting = {name: n for name, n in counts.items() if pattern.search(name)}

@@ -11,8 +11,8 @@ from functools import cache
 from typing import TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.recognisers.names.pieces import Name
 from charitydata.recognisers.geography.names import region_in_name
+from charitydata.recognisers.names.pieces import Name
 
 Words: TypeAlias = list[re.Match[str]]
 

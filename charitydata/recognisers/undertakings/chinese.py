@@ -13,12 +13,14 @@ from functools import cache
 from typing import TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.undertakings.heads import kinds, words
 from charitydata.recognisers.undertakings.pieces import Found
 from charitydata.recognisers.undertakings.unquoted import find_unquoted, has_own_words
 
 Chain: TypeAlias = list[re.Match[str]]
 
 _CONTEXT = 18
+_SENTENCE = 60
 _JOINTS = ("", "、", "和", "与", "及", "以及", ",", "，")
 
 
@@ -60,68 +62,79 @@ def _chains(text: str, quoted: list[re.Match[str]]) -> Iterator[Chain]:
 
 
 @cache
-def _words() -> dict[str, tuple[str, ...]]:
-    words = load_lexicon("zh", "projects")
-    return {name: tuple(words[name]) for name in ("not_before", "not_ending", "naming")}
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {head: kind for kind, heads in load_lexicon("zh", "projects")["heads"].items() for head in heads}
-
-
-@cache
 def _noun_behind() -> re.Pattern[str]:
-    heads, break_ = any_of(_kinds()), "，,。、；;：:“”《》\\s\\d"
+    heads, break_ = any_of(kinds()), "，,。、；;：:“”《》\\s\\d"
     return re.compile(rf"(?P<list>等)[^{break_}]{{0,12}}?(?P<listed>{heads})|[^{break_}的]{{0,10}}?(?P<head>{heads})")
 
 
 @cache
+def _noun_before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<head>{any_of(words('nouns'))})(?:之一)?(?:——|－－|：|:|--)?(?P<listed>)(?P<list>)\Z")
+
+
+@cache
+def _noun_said() -> re.Pattern[str]:
+    """Return what says of a quotation that it is an undertaking: 是…的活动, 作为…品牌."""
+    said = rf"(?:已?成为|是|作为)[^，,。；;“”]{{0,40}}?(?P<head>{any_of(words('nouns'))})"
+    return re.compile(rf"{said}(?P<listed>)(?P<list>)")
+
+
+@cache
 def _noun_named() -> re.Pattern[str]:
-    return re.compile(rf"的[^，,。、；;：:“”《》\s\d]{{0,6}}?(?P<head>{any_of(_kinds())})(?P<listed>)(?P<list>)")
+    return re.compile(rf"的[^，,。、；;：:“”《》\s\d]{{0,6}}?(?P<head>{any_of(kinds())})(?P<listed>)(?P<list>)")
 
 
 @cache
 def _refused() -> re.Pattern[str]:
-    return re.compile(rf"等?{any_of(load_lexicon('zh', 'projects')['not_after'])}")
+    return re.compile(rf"等?{any_of(words('not_after'))}")
 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_kinds())}\Z")
+    return re.compile(rf"{any_of(kinds())}\Z")
 
 
 @cache
 def _introduced() -> re.Pattern[str]:
-    words = load_lexicon("zh", "projects")
-    ordinal = r"第[\d一二三四五六七八九十百]+[个届次]|\d{4}年?度?"
-    return re.compile(rf"(?:{any_of(words['before'])}|{ordinal}|{any_of(words['listing'])}[^。；;“”]{{0,8}})\Z")
+    verbs, ordinal = any_of(words("before_verbs")), r"第[\d一二三四五六七八九十百]+[个届次]|\d{4}年?度?"
+    listing = rf"{any_of(words('listing'))}[^。；;“”]{{0,8}}"
+    return re.compile(rf"(?:{verbs}[了过的]?|{any_of(words('before'))}|{ordinal}|{listing})\Z")
 
 
 @cache
 def _continued() -> re.Pattern[str]:
-    words = load_lexicon("zh", "projects")
-    return re.compile(rf"{any_of(words['after'])}|{any_of(words['did'])}\d")
+    adverb = r"[^，,。、；;：:“”\s\d的]{0,4}?"
+    helped = r"为\d[\d,.]*[万余多]*[名位户个所]"
+    return re.compile(
+        rf"{adverb}{any_of(words('after_verbs'))}|{any_of(words('after'))}|{any_of(words('did'))}\d|{helped}"
+    )
 
 
 def _judged(text: str, chain: Chain) -> Iterator[Found]:
     """Yield the members of a chain that are undertakings."""
     around = _surroundings(text, chain)
-    if _refused().match(around.right):
+    refused = _refused().match(around.right)
+    if refused and not (around.noun and (around.noun["head"] or "").startswith(refused[0])):
         return
-    slogan = around.left.endswith(_words()["not_before"])
-    for match in chain:
-        if match[1].endswith(_words()["not_ending"]) or (slogan and match[0][0] not in "《〈"):
-            continue
-        if _is_plan(match) if match[0][0] in "《〈" else _is_supported(match, around):
+    slogan = around.left.endswith(tuple(words("not_before")))
+    names = [match for match in chain if not _is_no_name(match[1], around) and not (slogan and not _is_paper(match))]
+    supported = any(_is_supported(match, around) for match in names if not _is_paper(match))
+    for match in names:
+        if _is_plan(match) if _is_paper(match) else supported:
             yield Found(start=match.start(1), end=match.end(1), kind=_kind(match, around))
+
+
+def _is_no_name(name: str, around: _Surroundings) -> bool:
+    if name.endswith(tuple(words("bodies"))) and not (around.noun and around.noun["head"]):
+        return True
+    return name.endswith(tuple(words("not_ending"))) or not any(character.isalpha() for character in name)
 
 
 def _surroundings(text: str, chain: Chain) -> _Surroundings:
     left = text[max(0, chain[0].start() - _CONTEXT) : chain[0].start()]
-    right = text[chain[-1].end() : chain[-1].end() + _CONTEXT]
-    noun = _noun_behind().match(right)
-    if not noun and left.endswith(_words()["naming"]):
+    right = text[chain[-1].end() : chain[-1].end() + _SENTENCE]
+    noun = _noun_behind().match(right) or _noun_before().search(left) or _noun_said().match(right)
+    if not noun and left.endswith(tuple(words("naming"))):
         noun = _noun_named().match(right)
     return _Surroundings(left, right, noun, len(chain) > 1 or bool(noun and noun["list"]))
 
@@ -131,7 +144,19 @@ def _is_supported(match: re.Match[str], around: _Surroundings) -> bool:
     if around.noun or _introduced().search(around.left) or _continued().match(around.right):
         return True
     ending = _ending().search(match[1])
-    return bool(ending) and has_own_words(match[1])
+    if ending and ending[0] not in words("deeds"):
+        return has_own_words(match[1])
+    return bool(_weak_kind(match[1])) and any(mark in match[1][:-1] for mark in words("marks"))
+
+
+def _weak_kind(name: str) -> str:
+    """Return the kind that the last character of a name hints at, ``""`` if it hints at none."""
+    endings = load_lexicon("zh", "projects")["endings"]
+    return next((kind for kind, last in endings.items() if name.endswith(tuple(last))), "")
+
+
+def _is_paper(match: re.Match[str]) -> bool:
+    return match[0][0] in "《〈"
 
 
 def _is_plan(match: re.Match[str]) -> bool:
@@ -141,6 +166,8 @@ def _is_plan(match: re.Match[str]) -> bool:
 def _kind(match: re.Match[str], around: _Surroundings) -> str:
     """Return the kind by the noun behind a list, else by the name's own ending, else by the noun behind it."""
     own = _ending().search(match[1])
-    if around.noun and (around.listed or not own):
-        return _kinds()[around.noun["listed"] or around.noun["head"]]
-    return _kinds()[own[0]] if own else "project"
+    if around.noun and (around.listed or not own or own[0] in words("deeds")):
+        return kinds()[around.noun["listed"] or around.noun["head"]]
+    if own:
+        return kinds()[own[0]]
+    return _weak_kind(match[1]) or "project"

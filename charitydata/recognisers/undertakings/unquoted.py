@@ -3,67 +3,90 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.geography.chinese import sight_chinese
 from charitydata.recognisers.names.chinese import find_names, read_tokens
+from charitydata.recognisers.names.pieces import Name
+from charitydata.recognisers.undertakings.heads import known, plain_kinds, sure, words
 from charitydata.recognisers.undertakings.pieces import Found
 
 _LONGEST_NAME = 32
 _OWN = 2
 _OWN_DEMANDED = 3
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    kinds = load_lexicon("zh", "projects")["unquoted"]
-    return {head: kind for kind, heads in kinds.items() for head in heads}
+_NUMERAL = r"第?[\d一二两三四五六七八九十几多数百千万]+"
 
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_kinds())}(?!{any_of(load_lexicon('zh', 'projects')['unquoted_not_before'])})")
+    return re.compile(rf"{any_of(plain_kinds())}(?!{any_of(words('unquoted_not_before'))})")
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    words = load_lexicon("zh", "projects")
-    return re.compile(any_of([*words["generic"], *words["heads"]["project"], *words["heads"]["fund"], "计划", "行动"]))
+    heads = load_lexicon("zh", "projects")["heads"]
+    common = [head for kind in ("project", "fund", "plan") for head in heads[kind]]
+    return re.compile(any_of([*words("generic"), *words("deeds"), *common]))
 
 
 @cache
 def _leading() -> re.Pattern[str]:
-    words = load_lexicon("zh", "projects")
-    numeral = r"第?[\d一二两三四五六七八九十几多数百千万]+"
-    return re.compile(rf"(?:{any_of(words['leading'])}|{numeral}{any_of(words['counted'])})+")
+    return re.compile(rf"{any_of(words('leading'))}+")
 
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"第[\d一二三四五六七八九十百]+{any_of(load_lexicon('zh', 'projects')['counted'])}")
+    return re.compile(_NUMERAL + any_of(words("counted")))
 
 
 def find_unquoted(text: str) -> Iterator[Found]:
-    """Yield the undertakings named without quotes, in reading order."""
-    heads = list(_head().finditer(text))
-    if not heads:
-        return
-    allowed = set(load_lexicon("zh", "projects")["inside"])
-    stops = [t.end for t in read_tokens(text) if t.role == "stop" and text[t.start : t.end] not in allowed]
-    organisations = list(find_names(text))
-    for head in heads:
-        if any(name.start <= head.start() and name.end >= head.end() for name in organisations):
-            continue
-        begin = max((stop for stop in stops if stop <= head.start()), default=0)
-        begin = _without_lead(text, max(begin, head.end() - _LONGEST_NAME), head.start())
-        if _is_name(text[begin : head.start()], head[0]):
-            yield Found(start=begin, end=head.end(), kind=_kinds()[head[0]])
+    """Yield the undertakings named without quotes, in reading order; of two that share a beginning the longer."""
+    last: Found | None = None
+    for found in _candidates(text):
+        if last and found.start >= last.end:
+            yield last
+            last = None
+        if last is None or found.start == last.start:
+            last = found
+    if last:
+        yield last
 
 
 def has_own_words(name: str) -> bool:
     """Tell whether a name says more than what any undertaking may be called (“慈善项目” does not)."""
-    return len(_generic().sub("", name)) >= _OWN or name.endswith(tuple(load_lexicon("zh", "projects")["sure"]))
+    return len(_generic().sub("", name)) >= _OWN or name.endswith(tuple(sure()))
+
+
+def _candidates(text: str) -> Iterator[Found]:
+    heads = list(_head().finditer(text))
+    if not heads:
+        return
+    stops = [t.end for t in read_tokens(text) if t.role == "stop" and text[t.start : t.end] not in words("inside")]
+    names = list(find_names(text))
+    ends = [name.end for name in names]
+    for head in heads:
+        covering = names[bisect_right(ends, head.end() - 1) :][:1]
+        if covering and covering[0].start <= head.start():
+            continue
+        if head[0] in known():
+            yield Found(start=head.start(), end=head.end(), kind=plain_kinds()[head[0]])
+            continue
+        begin = stops[bisect_right(stops, head.start()) - 1] if stops and stops[0] <= head.start() else 0
+        before = bisect_right(ends, head.start())
+        begin = _begin(text, begin, head, names[before - 1] if before else None)
+        if _is_name(text[begin : head.start()], head[0]):
+            yield Found(start=begin, end=head.end(), kind=plain_kinds()[head[0]])
+
+
+def _begin(text: str, begin: int, head: re.Match[str], before: Name | None) -> int:
+    """Return where a name begins: behind an organisation (unless a fund carries it), behind verbs and counts."""
+    begin = max(begin, head.end() - _LONGEST_NAME)
+    if before and begin <= before.start and head[0] not in words("keeping"):
+        begin = before.end
+    return _without_lead(text, begin, head.start())
 
 
 def _without_lead(text: str, begin: int, end: int) -> int:
@@ -79,10 +102,20 @@ def _without_lead(text: str, begin: int, end: int) -> int:
 
 def _is_name(modifier: str, head: str) -> bool:
     """Tell whether a head is modified by more than what any undertaking may be called."""
-    words = load_lexicon("zh", "projects")
-    if head in words["sure"]:
-        return bool(modifier) or head in words["complete"]
-    if any(modifier == first + second for first in words["pairs"]["first"] for second in words["pairs"]["second"]):
+    if head in sure():
+        return bool(modifier) or head in words("complete")
+    pairs = load_lexicon("zh", "projects")["pairs"]
+    if any(modifier == first + second for first in pairs["first"] for second in pairs["second"]):
         return True
-    own = _generic().sub("", modifier + head)
-    return len(own) >= (_OWN_DEMANDED if head in words["demanding"] else _OWN)
+    if modifier.endswith(tuple(words("classing"))):
+        return False
+    if head in words("demanding"):
+        return len(_generic().sub("", _without_places(modifier))) >= _OWN_DEMANDED
+    return len(_generic().sub("", modifier)) >= _OWN
+
+
+def _without_places(modifier: str) -> str:
+    """Return a modifier without the places in it: a county hospital's office project has no name of its own."""
+    for sighting in reversed([sighting for sighting in sight_chinese(modifier) if sighting.sure]):
+        modifier = modifier[: sighting.start] + modifier[sighting.end :]
+    return modifier

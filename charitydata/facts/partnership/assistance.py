@@ -1,0 +1,74 @@
+"""Counterpart assistance: pairs that a programme sets, 援疆, 苏陕协作, and the places that it reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charitydata.facts.partnership.cues import aided, assisting, is_followed_by, words_of
+from charitydata.facts.partnership.partners import GIVER, RECEIVER, Partner, codes_of, joint_codes
+from charitydata.facts.partnership.statements import Scene, Statement, beside, state
+from charitydata.lexicon.places import within
+
+KIND = "counterpart_assistance"
+
+
+def find_assistance(scene: Scene) -> Iterator[Statement]:
+    """Yield who assists whom as its counterpart."""
+    yield from _of_runs(scene)
+    yield from _of_aid_words(scene)
+    yield from _of_words(scene)
+    yield from _reached(scene)
+
+
+def _of_words(scene: Scene) -> Iterator[Statement]:
+    """Yield 对口支援 and the like with the partners around the word, else with the last pair or home."""
+    for cue in assisting(scene.sentence):
+        if any(p.end <= cue[0] <= p.end + 2 and len(p.codes) == 2 for p in scene.partners):
+            continue
+        before = [p for p in scene.partners if p.end <= cue[0] and p.role in ("", GIVER) and len(p.codes) == 1][-1:]
+        behind = [p for p in scene.partners if p.start >= cue[1] and p.role in (RECEIVER, "")]
+        taken = joint_codes(behind or [p for p in scene.partners if p.role == RECEIVER])
+        given = codes_of(before) or beside(scene.memory.home, taken)
+        if not taken:
+            taken = scene.memory.other(given) or beside(scene.memory.home, given)
+        if not given and not taken and scene.memory.pair:
+            given, taken = scene.memory.pair[:1], scene.memory.pair[1:]
+        yield state(KIND, cue, given, taken, [*before, *behind])
+
+
+def _of_runs(scene: Scene) -> Iterator[Statement]:
+    """Yield pairs of provinces such as 苏陕协作; 苏陕资金 of a city for a county pairs the two."""
+    for run in scene.partners:
+        if len(run.codes) == 2 and is_followed_by(scene.sentence, run.end, "counterpart_run"):
+            givers = [p for p in scene.partners if p.end <= run.start and p.role == "" and _in(p, run.codes[0])][-1:]
+            receivers = [p for p in scene.partners if p.role == RECEIVER and _in(p, run.codes[1])]
+            if givers and receivers:
+                given, taken = codes_of(givers), joint_codes(receivers)
+            else:
+                given, taken, givers = run.codes[:1], run.codes[1:], []
+            yield state(KIND, (run.start, run.end), given, taken, givers)
+
+
+def _of_aid_words(scene: Scene) -> Iterator[Statement]:
+    """Yield 上海援疆…: the place before the word aids the region in it, or the place there that the sentence names."""
+    for cue in aided(scene.sentence):
+        giver = next((p for p in reversed(scene.partners) if p.start < cue[0] <= p.end + 1 and len(p.codes) == 1), None)
+        region = next((p for p in scene.partners if cue[0] < p.start < cue[1]), None)
+        if giver and region:
+            finer = [p for p in scene.partners if p is not region and _in(p, region.codes[0])][:1]
+            yield state(KIND, cue, giver.codes, codes_of(finer or [region]), [giver, *finer])
+
+
+def _reached(scene: Scene) -> Iterator[Statement]:
+    """Yield a place in the aided region that the paragraph says was helped."""
+    if scene.memory.aid is None:
+        return
+    giver, region = scene.memory.aid
+    for cue in words_of(scene.sentence, "aid"):
+        for partner in scene.in_clause(cue):
+            if partner.codes[0] != region and _in(partner, region):
+                yield state(KIND, cue, (giver,), partner.codes, [partner])
+
+
+def _in(partner: Partner, code: str) -> bool:
+    return len(partner.codes) == 1 and within(partner.codes[0], code)

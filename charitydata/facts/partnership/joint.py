@@ -1,0 +1,116 @@
+"""Several regions together: meetings, declarations, projects and funds of a group or a list of regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charitydata.document import Sentence
+from charitydata.facts.partnership.cues import Span, is_joint, signing, words_of
+from charitydata.facts.partnership.partners import ABOUT, Partner, codes_of, joint_codes
+from charitydata.facts.partnership.statements import Scene, Statement, state
+from charitydata.lexicon import load_lexicon
+from charitydata.lexicon.places import within
+
+_PHRASE = 30
+"""How many characters a noun phrase from the group to its head may have."""
+
+
+def find_joint(scene: Scene) -> Iterator[Statement]:
+    """Yield what a sentence says that a group of regions does together.
+
+    A group is one with a name (长三角), a run of abbreviations, or a list of two or more places that a word such as
+    三地 sums up.
+    """
+    sentence = scene.sentence
+    groups = list(_groups(sentence, scene.partners))
+    if not groups:
+        return
+    yield from _meetings(sentence, groups)
+    yield from _signed(sentence, groups)
+    yield from _declared(sentence, groups)
+    yield from _under(sentence, groups, "fund", "joint_fund")
+    yield from _projects(sentence, groups, scene.partners)
+
+
+def _groups(sentence: Sentence, partners: tuple[Partner, ...]) -> Iterator[Partner]:
+    """Yield partners of several regions; a list of places counts as one when a summing word stands behind it."""
+    together = tuple(load_lexicon(sentence.language, "cooperation")["together"])
+    listed: list[Partner] = []
+    for partner in partners:
+        if len(partner.codes) > 1:
+            yield partner
+            continue
+        adjoining = listed and _adjoin(sentence, listed[-1], partner)
+        listed = [*listed, partner] if adjoining else [partner]
+        behind = sentence.text[partner.end - sentence.start :].lstrip()
+        if len(listed) > 1 and (behind.startswith(together) or _dashed(sentence, listed)):
+            yield Partner(codes=codes_of(listed), start=listed[0].start, end=partner.end, role=listed[0].role)
+
+
+def _adjoin(sentence: Sentence, first: Partner, second: Partner) -> bool:
+    between = sentence.text[first.end - sentence.start : second.start - sentence.start].strip()
+    return between in load_lexicon(sentence.language, "cooperation")["joints"]
+
+
+def _dashed(sentence: Sentence, listed: list[Partner]) -> bool:
+    """Say whether the last two of a list are joined by a dash: 盐城—铜川."""
+    between = sentence.text[listed[-2].end - sentence.start : listed[-1].start - sentence.start].strip()
+    return between in load_lexicon(sentence.language, "cooperation")["dashes"]
+
+
+def _meetings(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:
+    held = [start for start, _ in words_of(sentence, "held")]
+    for cue in words_of(sentence, "meeting"):
+        group = _before(groups, cue)
+        if group and group.role != ABOUT and any(abs(position - cue[1]) < 2 * _PHRASE for position in held):
+            yield state("joint_meeting", cue, group.codes)
+
+
+def _signed(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:
+    for cue in signing(sentence):
+        group = _before(groups, cue)
+        if group:
+            yield state("agreement", cue, group.codes)
+
+
+def _declared(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:
+    declared = [start for start, _ in words_of(sentence, "declare")]
+    for cue in words_of(sentence, "declaration"):
+        group = _before(groups, cue)
+        if group and any(cue[0] - _PHRASE <= position < cue[0] for position in declared):
+            yield state("joint_project", cue, group.codes)
+
+
+def _under(sentence: Sentence, groups: list[Partner], words: str, kind: str) -> Iterator[Statement]:
+    """Yield statements whose cue ends a noun phrase that the group opens."""
+    for cue in words_of(sentence, words):
+        group = _in_phrase(sentence, groups, cue)
+        if group:
+            yield state(kind, cue, group.codes)
+
+
+def _projects(sentence: Sentence, groups: list[Partner], partners: tuple[Partner, ...]) -> Iterator[Statement]:
+    """Yield joint projects; one for a place inside the phrase is of every member with that place."""
+    for cue in words_of(sentence, "project"):
+        group = _in_phrase(sentence, groups, cue)
+        if not group:
+            continue
+        inside = [p for p in partners if group.end <= p.start < cue[0] and len(p.codes) == 1]
+        receivers = joint_codes(inside)
+        if receivers:
+            givers = tuple(c for c in group.codes if not any(within(r, c) for r in receivers))
+            yield state("joint_project", cue, givers, receivers)
+        if not receivers or is_joint(sentence, cue):
+            yield state("joint_project", cue, group.codes)
+
+
+def _before(groups: list[Partner], cue: Span) -> Partner | None:
+    return next((group for group in reversed(groups) if group.end <= cue[0]), None)
+
+
+def _in_phrase(sentence: Sentence, groups: list[Partner], cue: Span) -> Partner | None:
+    group = _before(groups, cue)
+    if group is None or cue[0] - group.end > _PHRASE:
+        return None
+    between = sentence.text[group.end - sentence.start : cue[0] - sentence.start]
+    return None if any(mark in between for mark in "，。；、：,;") else group

@@ -1,0 +1,119 @@
+"""What a clause states of regions acting together, and what later clauses may lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from charitydata.document import Sentence
+from charitydata.facts.partnership.cues import Span, words_of
+from charitydata.facts.partnership.partners import GIVER, Partner, find_partners, joint_codes, may_cooperate
+from charitydata.facts.reading import Clause, Reading
+
+_OPENING = 6
+"""How many characters into a clause its subject may begin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Regions acting together, as stated; ``start`` and ``end`` span the words that show it.
+
+    With ``receivers`` every giver stands with every receiver; without them the givers stand with each other.
+    """
+
+    kind: str
+    start: int
+    end: int
+    givers: tuple[str, ...]
+    receivers: tuple[str, ...] = ()
+    orgs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """What stands before a clause.
+
+    ``subject`` is the paragraph's last one, ``pair`` the last two regions that acted together, ``aid`` the paragraph's
+    giver and receiver of counterpart assistance, ``receivers`` those that the headline names.
+    """
+
+    home: tuple[str, ...]
+    receivers: tuple[str, ...]
+    subject: tuple[Partner, ...] = ()
+    pair: tuple[str, str] | None = None
+    aid: tuple[str, str] | None = None
+    paragraph: int = -1
+
+    def open(self, paragraph: int) -> None:
+        """Forget what holds within one paragraph when another begins."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.subject, self.aid = paragraph, (), None
+
+    def note(self, statement: Statement) -> None:
+        """Keep the pair of a statement of two regions, and who is aided by whom."""
+        codes = (*statement.givers, *statement.receivers)
+        if len(set(codes)) == 2:
+            self.pair = (codes[0], codes[-1])
+            if statement.kind == "counterpart_assistance" and self.aid is None:
+                self.aid = self.pair
+
+    def follow(self, partners: Iterable[Partner]) -> None:
+        """Keep the subject of a sentence: its first partner without a word that makes it something else."""
+        self.subject = tuple(p for p in partners if p.role in ("", GIVER))[:1] or self.subject
+
+    def other(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the other side of the last pair when one of the codes is a side of it."""
+        if self.pair and any(code in self.pair for code in codes):
+            return tuple(side for side in self.pair if side not in codes)
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence with its partners and what stands before it."""
+
+    reading: Reading
+    sentence: Sentence
+    partners: tuple[Partner, ...]
+    memory: Memory
+
+    def clause(self, cue: Span) -> Clause:
+        """Return the clause in which a word stands."""
+        return self.reading.clause_at(cue[0])
+
+    def in_clause(self, cue: Span) -> Iterator[Partner]:
+        """Yield the partners of a word's clause."""
+        clause = self.clause(cue)
+        return (p for p in self.partners if clause.start <= p.start < clause.end)
+
+    def has_sum(self, cue: Span) -> bool:
+        """Say whether the clause of a word has a sum, a count or a word for what is given."""
+        clause = self.clause(cue)
+        if any(m.kind in ("money", "count") for m in self.reading.between(clause.start, clause.end)):
+            return True
+        return any(clause.start <= start < clause.end for start, _ in words_of(self.sentence, "what"))
+
+    def has_other_subject(self, cue: Span) -> bool:
+        """Say whether the clause opens with a subject of its own that is of no region: 爱心企业另捐…."""
+        start = self.clause(cue).start
+        return any(start <= found < min(cue[0], start + _OPENING) for found, _ in words_of(self.sentence, "others"))
+
+
+def beside(codes: Iterable[str], others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first code that may stand beside all the others, as a tuple of one or none."""
+    return tuple(code for code in codes if others and all(may_cooperate(code, other) for other in others))[:1]
+
+
+def state(
+    kind: str, cue: Span, givers: tuple[str, ...], receivers: tuple[str, ...] = (), partners: Iterable[Partner] = ()
+) -> Statement:
+    """Return a statement; its organisations are those of the partners."""
+    orgs = tuple(dict.fromkeys(p.org for p in partners if p.org))
+    return Statement(kind=kind, start=cue[0], end=cue[1], givers=givers, receivers=receivers, orgs=orgs)
+
+
+def headline_receivers(reading: Reading) -> tuple[str, ...]:
+    """Return the codes of those that the headline says are given to."""
+    title = reading.article.title
+    sentence = Sentence(text=title, original=title, start=0, language=reading.article.language)
+    return joint_codes(p for p in find_partners(reading.headline, sentence) if p.role == "receiver")

@@ -89,7 +89,7 @@ def _chinese() -> Frame:
 def _english() -> Frame:
     words: dict[str, Any] = dict(load_lexicon("en", "dates"))
     join = any_of(words["join"])
-    not_after = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in words["past_ending_not_after"])
+    not_after = "".join(rf"(?<!\b(?i:{re.escape(word)})\s)" for word in words["past_ending_not_after"])
     ended = rf"{not_after}\b[a-z]{{3,12}}{any_of(words['past_endings'])}\b"
     return Frame(
         points=english_points,

@@ -16,6 +16,7 @@ from charitydata.recognisers.mention import Mention, Period, Setting
 _Match: TypeAlias = re.Match[str] | None
 A_FEW_DAYS = timedelta(days=10)
 """A longer span has no "same day"."""
+CLAUSE_REACH = 120
 _CLAUSE = re.compile(r"[,，。;；!！?？:：\n]")
 
 
@@ -45,7 +46,7 @@ def recognise_dates(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
     anchor = Anchor(published=setting.published, carried=setting.year, day=setting.day)
     done = 0
     for group in _joined(sentence.text, frames):
-        found = _read_group(sentence.text, group, anchor, frames)
+        found = _read_group(sentence.text, group, anchor, frames) if group[0].start >= done else None
         if found is not None and found.start >= done:
             done = found.end
             yield Mention(
@@ -212,7 +213,8 @@ def _until(period: Period, anchor: Anchor) -> Period:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    """Return the clause around a span."""
-    head = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
-    tail = _CLAUSE.search(text, end)
-    return text[head : tail.start() if tail else len(text)]
+    """Return the clause around a span, as far as a reader would look for its verb."""
+    low, high = max(0, start - CLAUSE_REACH), min(len(text), end + CLAUSE_REACH)
+    heads = [match.end() for match in _CLAUSE.finditer(text, low, start)]
+    tail = _CLAUSE.search(text, end, high)
+    return text[heads[-1] if heads else low : tail.start() if tail else high]

@@ -9,12 +9,13 @@ from typing import Any
 
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.date_points import Point
-from charitydata.recognisers.dates_chinese_pattern import chinese_pattern
+from charitydata.recognisers.dates_chinese_pattern import chinese_pattern, chinese_trigger
+from charitydata.recognisers.triggers import scan
 
 
 def chinese_points(text: str) -> Iterator[Point]:
     """Yield the runs of date words in reading order; they may still join, and lean on each other."""
-    for match in chinese_pattern().finditer(text):
+    for match in scan(text, chinese_trigger(), chinese_pattern()):
         point = _read(match)
         if point is not None:
             yield point

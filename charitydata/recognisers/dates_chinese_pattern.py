@@ -8,7 +8,13 @@ from functools import cache
 from typing import Any
 
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.triggers import trigger
 
+_OPENING_LISTS = (
+    *("years", "named_years", "months_away", "named_months", "days_away", "named_days", "weeks_away", "weekday_heads"),
+    *("average", "yearly", "past", "past_before", "now", "recent", "halves", "short_seasons", "centuries"),
+    *("alone_year_parts", "alone_month_parts"),
+)
 _ISO = r"(?<![\d./\-A-Za-z])(?P<iso_year>(?:19|20)\d\d)(?P<mark>[-./])(?P<iso_month>0?[1-9]|1[0-2])(?P=mark)"
 _ISO += r"(?P<iso_day>3[01]|[12]\d|0?[1-9])(?![\d%]|[-./:]\d)"
 
@@ -48,8 +54,32 @@ def chinese_pattern() -> re.Pattern[str]:
 
     Its group names are what ``dates_chinese`` reads; those of dates without a year carry the prefix ``a_``.
     """
-    branches = (_ISO, _dated(), _weekly(), _worded(), _counted(), _decade())
+    branches = (_ISO, _dated(), _weekly(), _counted(), _worded(), _decade())
     return re.compile("|".join(branches))
+
+
+@cache
+def chinese_trigger() -> re.Pattern[str]:
+    """Return where date words may start: a number before a unit, or the first two characters of a listed word."""
+    words = _words()
+    openings = {str(word)[:2] for name in _OPENING_LISTS for word in words[name]}
+    openings |= {f"{first}{unit[0]}" for first in words["first_of"] for unit in words["quarter"]}
+    numbers = "".join(sorted({*"".join((*words["numbers"], *words["tens"])), *map(str, words["digits"])}))
+    counted = rf"(?:\d{{0,3}}|[{numbers}]{{0,4}}){any_of(words['past_vague'])}?\s{{0,2}}[{re.escape(_unit_heads())}]"
+    patterns = [rf"{digit}(?<!\d\d){counted}" for digit in "0123456789"]
+    patterns += [character + counted for character in numbers]
+    patterns += [rf"{head}[\d{numbers}]" for head in (*words["first_of"], *words["quarter_before"])]
+    return trigger(openings, *patterns)
+
+
+def _unit_heads() -> str:
+    """Return the characters that may follow the number at the start of a date."""
+    words = _words()
+    lists = [
+        words[name] for name in ("quarter", "of_months", "past_years", "ago", "decade", "school_year", "fiscal_year")
+    ]
+    lists += [*words["units"].values(), words["join"], words["list"]]
+    return "".join(sorted({str(word)[0] for each in lists for word in each} | {*"./-"}))
 
 
 def _dated() -> str:
@@ -140,7 +170,7 @@ def _alone() -> str:
     parts = rf"(?:\s?{any_of(words['day_parts'])}{_not('day_parts_not_before')})?"
     joined = rf"(?P<a_open_bare>(?=\s?{_joiner()}\s?\d{{1,2}}{day_unit}))"
     bare = (
-        rf"(?<![\d.月年{numerals}/·-]){before}(?P<bare_day>3[01]|[12]\d|0?[1-9])(?!\d)(?:\s?{day_unit}{parts}|{joined})"
+        rf"(?<![\d.月年{numerals}/·]){before}(?P<bare_day>3[01]|[12]\d|0?[1-9])(?!\d)(?:\s?{day_unit}{parts}|{joined})"
     )
     pieces = (
         *(piece.replace("(?P<", "(?P<a_") for piece in (_in_month(), _month_range(), half, quarters, months)),

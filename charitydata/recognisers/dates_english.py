@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.date_points import Point
-from charitydata.recognisers.dates_english_pattern import english_pattern
+from charitydata.recognisers.dates_english_pattern import english_pattern, english_trigger
+from charitydata.recognisers.triggers import scan
 
 _Fields: TypeAlias = dict[str, Any]
 _Match: TypeAlias = re.Match[str]
@@ -17,7 +18,7 @@ _Match: TypeAlias = re.Match[str]
 
 def english_points(text: str) -> Iterator[Point]:
     """Yield the runs of date words in reading order; they may still join, and lean on each other."""
-    for match in english_pattern().finditer(text):
+    for match in scan(text, english_trigger(), english_pattern()):
         fields = _READERS[match.lastgroup or ""](match)
         if fields is not None:
             yield Point(start=match.start(), end=match.end(), **fields)
@@ -208,7 +209,10 @@ def _year(match: _Match) -> _Fields | None:
 
 
 def _is_year(match: _Match) -> bool:
-    """Whether a bare number between 1800 and 2099 is a year by the word before it, and no count by the one behind."""
+    """Whether a bare number between 1800 and 2099 is a year by the word before it, and no count by the one behind.
+
+    In, since and the like make a year of any such number; of, the or and only where no counted noun follows.
+    """
     text, start, end = match.string, match.start(), match.end()
     if text[start - 1 : start] == "(" and text[end : end + 1] in (")", ","):
         return True
@@ -216,7 +220,7 @@ def _is_year(match: _Match) -> bool:
         return True
     following = re.match(r"\s([a-z]+)", text[end : end + 20])
     counted = bool(following and (following[1].endswith("s") or following[1] in _words()["counted"]))
-    return not counted and (_follows(match, "year_articles") or _possessed(match) or start == 0)
+    return not counted and (_follows(match, "year_weakly_before") or _possessed(match) or start == 0)
 
 
 def _possessed(match: _Match) -> bool:

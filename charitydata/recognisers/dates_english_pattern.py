@@ -8,7 +8,12 @@ from functools import cache
 from typing import Any
 
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.triggers import trigger
 
+_OPENING_LISTS = (
+    *("month_parts", "year_parts", "near", "days_away", "weekends_away", "named_years", "named_months", "named_days"),
+    *("half_days", "now", "recent", "past", "average", "yearly", "past_before", "fiscal", "year_end"),
+)
 YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d|[.,]\d|%)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _DAY_END = r"(?!\w|[.,:]\d|%)"
@@ -42,6 +47,29 @@ def english_pattern() -> re.Pattern[str]:
 
 
 @cache
+def english_trigger() -> re.Pattern[str]:
+    """Return where date words may start: a digit, or the first word of a phrase and what tells it from others."""
+    words = _words()
+    phrases = [phrase for name in _OPENING_LISTS for phrase in words[name]]
+    phrases += [
+        f"{article} {word}" for article in words["articles"] for word in (*words["ordinals"], *words["first_of"])
+    ]
+    phrases += [f"{number} {unit}" for number in words["numbers"] for unit in words["units"]]
+    phrases += [*words["ordinals"], *words["first_of"], *words["year_ended"], *words["seasons"], *words["decade_parts"]]
+    openings = {_opening(phrase) for phrase in phrases}
+    openings |= {f"{article} {digit}" for article in words["articles"] for digit in "0123456789"}
+    names = [*words["months"], *words["weekdays"], "Q"]
+    digits = [rf"{digit}(?<!\d\d)" for digit in "0123456789"]
+    return trigger(openings, *map(re.escape, names), *digits, ignore_case=True)
+
+
+def _opening(phrase: str) -> str:
+    """Return the first word, and of a short one the beginning of the next."""
+    first, space, rest = phrase.partition(" ")
+    return first if len(first) > 4 else first + space + rest[:3]
+
+
+@cache
 def _words() -> Mapping[str, Any]:
     return load_lexicon("en", "dates")
 
@@ -53,7 +81,8 @@ def _any(name: str, group: str = "") -> str:
 
 
 def _months() -> str:
-    return rf"{any_of(_words()['months'])}\b\.?"
+    """Return the names of the months; a full stop belongs to a short one, unless the sentence ends with it."""
+    return rf"{any_of(_words()['months'])}\b(?:(?<=\b\w{{3}})\.(?=\s)|(?<=\b\w{{4}})\.(?=\s))?"
 
 
 def _ordinal() -> str:

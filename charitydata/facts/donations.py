@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charitydata.facts import english_givers
 from charitydata.facts import givers as chinese_givers
+from charitydata.facts.drafts import Draft, shared_out, without_repeats
 from charitydata.facts.exclusions import exclusion
 from charitydata.facts.figures import Figure, find_figures
-from charitydata.facts.flows import Cue, find_cue, is_ahead, is_neutral
+from charitydata.facts.flows import Cue, find_cue, is_ahead, is_neutral, is_put_into
 from charitydata.facts.forms import channel_of, form_of
 from charitydata.facts.givers import is_crowd
 from charitydata.facts.home import CHARITIES
@@ -17,7 +18,7 @@ from charitydata.facts.parts import Counted, find_totals
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import gift_place, receiving_org, receiving_place, subject_name, subject_place
 from charitydata.facts.rows import date_columns, ground, identify, locate
-from charitydata.facts.scope import Scope, project_at
+from charitydata.facts.scope import project_at
 from charitydata.facts.timing import timing_of
 from charitydata.recognisers.mention import Organisation
 from charitydata.schema import Donation
@@ -25,26 +26,12 @@ from charitydata.schema import Donation
 _GIVING = frozenset({"donated", "pledged"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A figure on its way to a row."""
-
-    figure: Figure
-    cue: Cue
-    flow: str
-    givers: tuple[str, ...]
-    form: str
-    channel: str
-    scope: Scope
-    cumulative: bool
-
-
 def extract_donations(reading: Reading) -> Iterable[Donation]:
     """Return the rows of one document; one row per giver where a sum is said of several."""
-    drafts = tuple(_drafts(reading))
+    drafts = without_repeats(shared_out(tuple(_drafts(reading))))
     totals = find_totals(reading, [_counted(draft) for draft in drafts])
-    grouped = [tuple(_rows(reading, draft)) for draft in drafts]
-    named = identify((row for group in grouped for row in group), "donations")
+    drafts = tuple(_within(draft, drafts, total) for draft, total in zip(drafts, totals, strict=True))
+    named = identify((row for draft in drafts for row in _rows(reading, draft)), "donations")
     first = {(row.start, row.end): row.fact_id for row in reversed(named)}
     parts = {
         (draft.figure.start, draft.figure.end): first[(drafts[total].figure.start, drafts[total].figure.end)]
@@ -52,6 +39,14 @@ def extract_donations(reading: Reading) -> Iterable[Donation]:
         if total is not None
     }
     return [replace(row, part_of=parts.get((row.start, row.end), "")) for row in named]
+
+
+def _within(draft: Draft, drafts: Sequence[Draft], total: int | None) -> Draft:
+    """Return a part with the period of its total, unless its own clause states one."""
+    if total is None or draft.scope.basis == "stated":
+        return draft
+    whole = drafts[total]
+    return replace(draft, scope=replace(whole.scope, basis="context"), cumulative=whole.cumulative)
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -82,24 +77,41 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
 
 
 def _flow(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channel: str) -> tuple[str, tuple[str, ...]]:
-    """Return the flow of a figure and who gives it: a giving word needs a giver, a crowd's gifts are raised."""
-    language = reading.article.language
-    if cue.flow == "spent" and is_ahead(reading, cue):
+    """Return the flow of a figure and who gives it."""
+    ahead = is_ahead(reading, cue)
+    if cue.flow == "spent" and ahead:
         return "planned", ()
+    if cue.flow == "raised" and reading.article.language == "en":
+        source = english_givers.source_of(reading, figure, last.givers if last else ())
+        return ("donated", (source,)) if source and not is_crowd(source) else ("raised", ())
     if cue.flow not in ("given", "pledged"):
         return cue.flow, ()
-    find_givers = chinese_givers.find_givers if language == "zh" else english_givers.find_givers
-    givers = find_givers(reading, figure, cue, last.givers if last else ())
-    named = tuple(name for name in givers if not is_crowd(name))
+    givers = _givers(reading, figure, cue, last)
     if cue.flow == "pledged":
-        return "pledged", named
-    if is_ahead(reading, cue):
-        return ("planned", ()) if is_neutral(cue, language) else ("pledged", named)
-    if not named:
-        return "raised", ()
-    if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, named)):
+        return "pledged", givers
+    if ahead:
+        return ("planned", ()) if is_neutral(cue, reading.article.language) else ("pledged", givers)
+    return _given(reading, figure, cue, givers, channel)
+
+
+def _given(
+    reading: Reading, figure: Figure, cue: Cue, givers: tuple[str, ...], channel: str
+) -> tuple[str, tuple[str, ...]]:
+    """Return the flow of a giving word: a giver donates, a crowd's gifts are raised, passing on is spending."""
+    language = reading.article.language
+    if is_put_into(figure, cue, language):
         return "spent", ()
-    return "donated", named
+    if not givers:
+        return "raised", ()
+    if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, givers)):
+        return "spent", ()
+    return "donated", givers
+
+
+def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> tuple[str, ...]:
+    find_givers = chinese_givers.find_givers if reading.article.language == "zh" else english_givers.find_givers
+    found = find_givers(reading, figure, cue, last.givers if last else ())
+    return tuple(name for name in found if not is_crowd(name))
 
 
 def _passes_on(reading: Reading, figure: Figure, givers: Sequence[str]) -> bool:
@@ -112,7 +124,8 @@ def _passes_on(reading: Reading, figure: Figure, givers: Sequence[str]) -> bool:
     }
     if len(givers) != 1 or organisations.get(givers[0]) not in CHARITIES:
         return False
-    return organisations.get(receiving_org(reading, figure), "") not in {*CHARITIES, "association"}
+    receiver = receiving_org(reading, figure)
+    return bool(receiver) and organisations.get(receiver, "") not in {*CHARITIES, "association"}
 
 
 def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:

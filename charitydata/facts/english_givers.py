@@ -24,30 +24,110 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
         cue: Its cue.
         earlier: The givers of the figure before: a pronoun or a second sum leans on them.
     """
-    behind = _source(figure)
-    if behind:
-        return (behind,)
-    sentence = reading.sentence_at(figure.start)
-    carried = cue.rule in ("list", "paragraph") or cue.start > figure.start
-    position = figure.start if carried else cue.start
-    spans = subject_names(sentence.text, position - sentence.start, "en")
-    names = tuple(sentence.original[start:end].strip(" ,") for start, end in spans)
-    names = tuple(name for name in names if 1 < len(name) <= _LONGEST)
-    if not names or names[-1].lower() in load_lexicon("en", "givers")["pronouns"]:
-        return tuple(earlier)
-    if len(names) > 1 and not _each().search(figure.lead + figure.tail):
-        first, last = spans[0][0], spans[-1][1]
-        return (sentence.original[first:last],)
+    source = source_of(reading, figure, earlier)
+    if source:
+        return (source,)
+    carried = cue.rule in ("list", "paragraph", "noun") or cue.start > figure.start
+    names = _subjects(reading, figure.start if carried else cue.start)
+    if not names:
+        return tuple(earlier) if carried or _leans_back(reading, cue) else ()
+    if len(names) > 1 and not _each().search(f"{figure.lead} {figure.tail}"):
+        return (_joined(reading, figure, names),)
     return names
 
 
-def _source(figure: Figure) -> str:
-    """Return the name behind "from" or "by" right after a sum, ``""`` if there is none."""
-    match = _sources().match(figure.tail)
+def source_of(reading: Reading, figure: Figure, earlier: Sequence[str] = ()) -> str:
+    """Return the name behind "from" or "by" right after a sum, ``""`` if there is none.
+
+    A pronoun there (from him) stands for the giver of the figure before.
+    """
+    match = _sources().match(figure.rest)
     if not match:
         return ""
-    name = _stops().split(figure.tail[match.end() :], maxsplit=1)[0]
-    return name.strip(" ,.;:")[:_LONGEST]
+    words = figure.rest[match.end() :]
+    listed = _list().match(words)
+    name = (listed[0] if listed else _stops().split(words, maxsplit=1)[0]).strip(" ,.;:")
+    if name.lower() in load_lexicon("en", "givers")["pronouns"]:
+        return earlier[0] if earlier else ""
+    return name if _is_name(name) else ""
+
+
+def _subjects(reading: Reading, position: int) -> tuple[str, ...]:
+    """Return the names listed right before a position, else the subject that its sentence begins with."""
+    sentence = reading.sentence_at(position)
+    spans = subject_names(sentence.text, position - sentence.start, "en")
+    names = tuple(sentence.original[start:end].strip(" ,") for start, end in spans)
+    found = tuple(name for name in names if _is_name(name))
+    if found:
+        return found
+    clause = reading.clause_at(position)
+    lead = reading.text(clause.start, position).strip().lower()
+    if not lead or lead in load_lexicon("en", "givers")["relatives"]:
+        return _antecedents(reading, sentence.start, clause.start)
+    counted = _counted().search(reading.original(clause.start, position))
+    return (counted[0].strip(),) if counted else ()
+
+
+def _antecedents(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    """Return what "each of which" or a verb behind an apposition stands for: names before it, else a counted class."""
+    text = reading.original(start, end)
+    counted = _counted().match(text)
+    if counted:
+        return (counted[0].strip(),)
+    organisations = [m for m in reading.between(start, end, "organisation")]
+    if organisations:
+        return tuple(m.text for m in organisations)
+    first = _stops().split(text, maxsplit=1)[0].strip()
+    return (first,) if _is_name(first) and first[:1].isupper() else ()
+
+
+def _joined(reading: Reading, figure: Figure, names: Sequence[str]) -> str:
+    """Return the words from the first name to the last."""
+    text = reading.sentence_at(figure.start).original
+    low = text.find(names[0])
+    high = text.find(names[-1], low)
+    return text[low : high + len(names[-1])] if 0 <= low <= high else names[-1]
+
+
+def _leans_back(reading: Reading, cue: Cue) -> bool:
+    clause = reading.clause_at(cue.start)
+    words = reading.text(clause.start, cue.start).lower().split()
+    return not words or words[-1] in load_lexicon("en", "givers")["pronouns"] or words[0] == "and"
+
+
+def _is_name(name: str) -> bool:
+    """Return whether words can name a giver: a capitalised name or a class of givers."""
+    if not 1 < len(name) <= _LONGEST or _verbs().search(name):
+        return False
+    if name.lower() in load_lexicon("en", "givers")["pronouns"]:
+        return False
+    return bool(re.search(r"\b[A-Z]\w", name) or _classes().search(name))
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(load_lexicon('en', 'givers')['classes'])}\b")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return a counted class of givers: upwards of 2,000 enterprises, forty-nine charities."""
+    words = load_lexicon("en", "givers")
+    return re.compile(
+        rf"(?:{any_of(words['hedges'])} )?(?:[\d,]+|[A-Za-z]+(?:-[a-z]+)?) (?:\w+ ){{0,2}}?{any_of(words['classes'])}\b"
+        r"(?: from [A-Z]\w+(?: [A-Z]\w+)*)?"
+    )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(load_lexicon('en', 'givers')['not_in_names'])}\b")
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    name = r"(?:the )?[A-Z][\w&.'’-]*(?: (?:of |and |the |\()?[A-Z][\w&.'’)-]*)*"
+    return re.compile(rf"{name}(?:, {name})*,? and {name}|{name}")
 
 
 @cache

@@ -14,6 +14,10 @@ _CLOSE = {"zh": 14, "en": 42}
 """How many characters before a figure a word may stand to govern it."""
 
 
+_LIST = 60
+"""How far behind a range the word may stand that calls it a bracket."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
     """One reason and where its words stand: before a figure, in its clause, behind it, behind a hedged one."""
@@ -31,6 +35,8 @@ def exclusion(figure: Figure, language: str) -> str:
     if language == "en":
         lead, tail = lead.lower(), tail.lower()
     hedged = figure.money.quantity.qualifier != "exact"
+    if figure.money.quantity.qualifier == "range" and _brackets(language).search(figure.rest[:_LIST]):
+        return "threshold"
     for rule in _rules(language):
         if rule.before and rule.before.search(lead[-_CLOSE[language] :]):
             return rule.reason
@@ -41,6 +47,11 @@ def exclusion(figure: Figure, language: str) -> str:
         if hedged and rule.hedged and rule.hedged.match(tail):
             return rule.reason
     return ""
+
+
+@cache
+def _brackets(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "exclusions")["brackets"]))
 
 
 @cache

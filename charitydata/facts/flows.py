@@ -49,7 +49,7 @@ def find_cue(reading: Reading, figure: Figure, before: Figure | None, inherited:
         or _behind(reading, figure, before, inherited)
         or _carried(reading, figure, before, inherited)
         or _last(cues(figure.lead, figure.lead_start, language, "nouns"), "noun")
-        or _first(cues(figure.tail[:12], figure.end, language, "nouns"), "noun")
+        or _first(cues(figure.tail[:12], figure.tail_start, language, "nouns"), "noun")
         or _later(reading, figure)
         or _paragraph(reading, figure, before, inherited)
     )
@@ -60,6 +60,12 @@ def is_ahead(reading: Reading, cue: Cue) -> bool:
     language = reading.article.language
     clause = reading.clause_at(cue.start)
     return bool(_ahead(language).search(reading.text(clause.start, cue.start).lower()))
+
+
+def is_put_into(figure: Figure, cue: Cue, language: str) -> bool:
+    """Return whether the words behind a figure turn its giving word into spending (put … into)."""
+    behind = load_lexicon(language, "flows")["pairs"].get(cue.word, ())
+    return figure.tail.strip().startswith(tuple(behind)) if behind else False
 
 
 def is_neutral(cue: Cue, language: str) -> bool:
@@ -79,6 +85,8 @@ def cues(text: str, offset: int, language: str, place: str) -> Iterator[Cue]:
     pattern, flows = _pattern(language, place)
     for match in pattern.finditer(text.lower() if language == "en" else text):
         start, end = match.span()
+        if flows[match[0]] == "none":
+            continue
         yield Cue(flow=flows[match[0]], start=offset + start, end=offset + end, word=match[0], rule="verb")
 
 
@@ -105,15 +113,15 @@ def _last(found: Iterable[Cue], rule: str) -> Cue | None:
 
 
 def _behind(reading: Reading, figure: Figure, before: Figure | None, inherited: Cue | None) -> Cue | None:
-    """Return the cue behind a figure, unless the figure breaks down the one before it (of which 3 million paid for)."""
-    cue = _first(cues(figure.tail, figure.end, reading.article.language, "tail"), "tail")
+    """Return the cue behind a figure, unless the figure breaks a gift down (of which 3 million paid for schools)."""
+    cue = _first(cues(figure.tail, figure.tail_start, reading.article.language, "tail"), "tail")
     if not cue or not before or not inherited or cue.flow != "spent":
         return cue
     broken_down = (
-        figure.clause.sentence - before.clause.sentence
-        <= (1 if figure.clause.paragraph == before.clause.paragraph else -1)
-        and inherited.flow in ("given", "raised", "pledged")
-        and before.money.quantity.number > figure.money.quantity.number
+        before.clause.paragraph == figure.clause.paragraph
+        and figure.clause.sentence - before.clause.sentence <= 1
+        and inherited.flow == "given"
+        and before.money.quantity.number >= figure.money.quantity.number
         and before.money.currency == figure.money.currency
     )
     return replace(inherited, rule="list") if broken_down else cue
@@ -177,7 +185,8 @@ def _pattern(language: str, place: str) -> tuple[re.Pattern[str], Mapping[str, s
         flows = {word: flow for flow, group in words[place].items() for word in group}
         return re.compile(f"{edge}{any_of(flows)}{edge}"), flows
     adjacent = {word: flow for flow, group in words["adjacent"].items() for word in group}
-    flows = dict.fromkeys(words["weak"], "given")
+    flows = dict.fromkeys(words["not_cues"], "none") | dict.fromkeys(words["weak"], "given")
     flows |= {word: flow for flow in FLOWS for word in words["strong"].get(flow, ())}
-    pattern = f"{edge}(?:{any_of(flows)}{edge}|{any_of(adjacent)}(?=\\s*$))"
+    near = r"(?=(?:\s+(?:another|a further|a second|some|a))?\s*$)"
+    pattern = f"{edge}(?:{any_of(flows)}{edge}|{any_of(adjacent)}{near})"
     return re.compile(pattern), {**adjacent, **flows}

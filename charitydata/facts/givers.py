@@ -1,4 +1,7 @@
-"""Who gives, in Chinese: the names before a giving verb or before a sum in a list."""
+"""Who gives, in Chinese: the names before a giving verb or before a sum in a list.
+
+Names of organisations are masked while the words around them are cut away, so that a 经 inside 经济 cuts nothing.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,10 @@ from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Organisation
 
-_LONGEST = 90
+_LONGEST = 120
 _PERSON = 4
+_MASK = "\ue000"
+_MARKS = ' ,，、:：;；.。“”"'
 
 
 def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[str]) -> tuple[str, ...]:
@@ -23,56 +28,156 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
         reading: The document.
         figure: The sum.
         cue: Its cue.
-        earlier: The givers of the figure before, for a second sum by the same giver.
+        earlier: The givers of the figure before: a part of a gift, or a sum without a name, leans on them.
     """
-    if cue.rule in ("list", "paragraph") or cue.start > figure.start:
-        name = _clean(_tail_name(figure.lead))
-        return (name,) if name else ()
-    subject = _subject(reading, cue)
-    if not subject:
-        return tuple(earlier[:1]) if cue.rule == "lead" and _continues(figure) else ()
-    return _split(subject, reading.text(cue.end - len(cue.word) - 6 if cue.start > 6 else 0, figure.start))
+    if cue.rule in ("list", "paragraph", "noun") or cue.start > figure.start:
+        return _listed(reading, figure) or tuple(earlier)
+    named = _between(reading, cue, figure)
+    if named:
+        return named
+    low, subject = _subject(reading, cue)
+    verb = reading.text(max(low, cue.start - 6), figure.start)
+    if subject:
+        return _spread(reading, figure, subject, verb)
+    return tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ()
 
 
 def is_crowd(name: str) -> bool:
     """Return whether a giver is no one in particular: the public, all walks of life, the whole country."""
-    return bool(_crowd().search(name))
+    return bool(_crowd().search(name.lower()))
 
 
-def _subject(reading: Reading, cue: Cue) -> str:
-    """Return the words before a giving verb, from its own clause or, where that has none, the clause before."""
+def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:
+    """Return the name right before a sum in a list, or in the clause before where nothing stands there."""
+    name = _clean(reading, figure.lead_start, figure.start, last=True)
+    if name or figure.lead.strip(_MARKS):
+        return (name,) if name else ()
+    before = [c for c in reading.clauses_of(figure.clause.sentence) if c.end <= figure.clause.start]
+    if not before:
+        return ()
+    organisations = reading.between(before[-1].start, before[-1].end, "organisation")
+    return (_full(organisations[-1].value, organisations[-1].text),) if organisations else ()
+
+
+def _between(reading: Reading, cue: Cue, figure: Figure) -> tuple[str, ...]:
+    """Return the name between a giving noun and its sum (捐款最多的三家企业是甲集团2亿元)."""
+    text = reading.text(cue.end, figure.start)
+    match = _copula().search(text)
+    if not match:
+        return ()
+    name = _clean(reading, cue.end + match.end(), figure.start, last=True)
+    return (name,) if name else ()
+
+
+def _subject(reading: Reading, cue: Cue) -> tuple[int, str]:
+    """Return where the givers of a verb begin and their names, from its clause or the nearest clause before it."""
     clause = reading.clause_at(cue.start)
-    text = reading.text(clause.start, cue.start)
-    subject = _clean(text)
-    if subject:
-        return _whole(reading, clause.start, cue.start, subject)
-    return ""
+    name = _clean(reading, clause.start, cue.start)
+    if name:
+        return clause.start, name
+    if reading.text(clause.start, cue.start).strip(_MARKS) and not _is_thin(reading, clause.start, cue.start):
+        return clause.start, ""
+    for before in reversed([c for c in reading.clauses_of(clause.sentence) if c.end <= clause.start]):
+        if reading.between(before.start, before.end, "money"):
+            break
+        name = _opening_name(reading, before.start, before.end)
+        if name:
+            return before.start, name
+    return clause.start, ""
 
 
-def _whole(reading: Reading, start: int, end: int, subject: str) -> str:
-    """Return the subject from its first organisation on, so that what leads up to the names is left out."""
-    organisations = [m for m in reading.between(start, end, "organisation") if isinstance(m.value, Organisation)]
-    if not organisations:
-        return subject
-    first = reading.text(organisations[0].start, end)
-    cut = _clean(first)
-    return cut if cut and len(cut) <= len(subject) else subject
+def _opening_name(reading: Reading, start: int, end: int) -> str:
+    """Return the name that opens a clause: organisations listed there, or a counted class of givers."""
+    organisations = reading.between(start, end, "organisation")
+    if organisations and organisations[0].start - start <= 12:
+        last = organisations[-1]
+        name = reading.original(organisations[0].start, end).strip(_MARKS)
+        if len(organisations) > 1 or len(name) - len(last.text) <= 10:
+            return name if _class().search(name[-6:]) else reading.original(organisations[0].start, last.end)
+        return _full(organisations[0].value, organisations[0].text)
+    text = reading.text(start, end)
+    match = _counted_class().match(text.lstrip(_MARKS))
+    return match[0] if match else ""
 
 
-def _clean(text: str) -> str:
-    """Return a noun phrase without what leads up to it and the adverbs behind it, ``""`` if none is left."""
-    openers, adverbs, cutter = _edges()
-    text = text.strip(" ,，、:：;；.。")
-    previous = None
-    while previous != text:
-        previous = text
-        text = adverbs.sub("", text)
-        text = openers.sub("", text)
-        text = text.strip(" ,，、:：;；.。")
-    match = cutter.search(text)
-    if match and match.start() > 0:
-        text = text[: match.start()]
-    return _bare_name(text.strip(' “”"')) if 1 < len(text) <= _LONGEST else ""
+def _is_thin(reading: Reading, start: int, end: int) -> bool:
+    """Return whether only adverbs, places of direction and receivers stand there: the subject is further left."""
+    return not _strip(_masked(reading, start, end)[0])[2]
+
+
+def _clean(reading: Reading, start: int, end: int, *, last: bool = False) -> str:
+    """Return the giver's name in a stretch of text, ``""`` if what is left is no name.
+
+    Args:
+        reading: The document.
+        start: Offset of the stretch.
+        end: Offset behind it.
+        last: True for a list item, of which only the last name counts.
+    """
+    masked, base = _masked(reading, start, end)
+    if last:
+        cut = max(masked.rfind(mark) for mark in "、，,;；:：") + 1
+        masked, base = masked[cut:], base + cut
+    low, high, text = _strip(masked)
+    if not 0 < high - low <= _LONGEST or not text:
+        return ""
+    name = reading.original(base + low, base + high)
+    signed = _signed().search(name)
+    if signed:
+        return signed[1]
+    if not _is_name(text, name):
+        return ""
+    return _bare_name(_resolved(reading, base + low, base + high, name))
+
+
+def _masked(reading: Reading, start: int, end: int) -> tuple[str, int]:
+    text = list(reading.text(start, end))
+    for mention in reading.between(max(0, start - 40), end, "organisation"):
+        for place in range(max(mention.start, start), min(mention.end, end)):
+            text[place - start] = _MASK
+    return "".join(text), start
+
+
+def _strip(text: str) -> tuple[int, int, str]:
+    """Return what is left of a stretch without openers, adverbs and what follows a preposition: low, high, text."""
+    openers, adverbs, cutter, dates = _edges()
+    low, high = 0, len(text)
+    while True:
+        before = (low, high)
+        piece = text[low:high]
+        low += len(piece) - len(piece.lstrip(_MARKS))
+        high -= len(text[low:high]) - len(text[low:high].rstrip(_MARKS))
+        for pattern in (dates, openers):
+            match = pattern.match(text[low:high])
+            low += match.end() if match else 0
+        cut = cutter.search(text, low + 1, high) or cutter.match(text[low:high])
+        if cut:
+            high = cut.start() if cut.string is text else low + cut.start()
+        match = adverbs.search(text[low:high])
+        high = low + match.start() if match else high
+        if (low, high) == before:
+            return low, high, text[low:high]
+
+
+def _is_name(masked: str, name: str) -> bool:
+    """Return whether words can name a giver: an organisation, a class, a place, a quoted or a person's name."""
+    words = load_lexicon("zh", "givers")
+    if name.endswith(("的", "里", "中", "上", "后", "时")) or any(name.endswith(word) for word in words["no_names"]):
+        return False
+    if _MASK in masked or _class().search(name) or _place().search(name):
+        return True
+    return 2 <= len(name) <= _PERSON and name[0] in load_lexicon("zh", "regions")["surnames"]
+
+
+def _resolved(reading: Reading, start: int, end: int, name: str) -> str:
+    for mention in reading.between(start, end, "organisation"):
+        if mention.start == start and mention.end == end:
+            return _full(mention.value, name)
+    return name
+
+
+def _full(value: object, name: str) -> str:
+    return value.name if isinstance(value, Organisation) else name
 
 
 def _bare_name(text: str) -> str:
@@ -82,30 +187,32 @@ def _bare_name(text: str) -> str:
     return rest if 2 <= len(rest) <= _PERSON else text
 
 
-def _tail_name(lead: str) -> str:
-    """Return the last noun phrase of a list item before its sum."""
-    return re.split(r"[、，,;；:：]", lead.strip(" 、，,;；:："))[-1]
-
-
-def _split(subject: str, verb: str) -> tuple[str, ...]:
+def _spread(reading: Reading, figure: Figure, subject: str, verb: str) -> tuple[str, ...]:
     """Return one giver a name where the verb says each or respectively, else the whole subject."""
-    if not _distributive().search(verb):
+    respectively = _words("respectively").search(verb)
+    if not respectively and not _words("each").search(verb):
         return (subject,)
-    names = [name.strip() for name in re.split(r"[、，,]|(?<=[^\W\d])[和与及](?=\w{3,})", subject)]
+    return _names(reading, figure, subject)
+
+
+def _names(reading: Reading, figure: Figure, subject: str) -> tuple[str, ...]:
+    sentence = reading.sentence_at(figure.start)
+    at = sentence.original.find(subject)
+    organisations = reading.between(sentence.start + max(at, 0), sentence.start + at + len(subject), "organisation")
+    if at >= 0 and len(organisations) > 1:
+        return tuple(_full(m.value, m.text) for m in organisations)
+    names = [name.strip(_MARKS) for name in re.split(r"[、，,]|(?<=\w\w)[和与及](?=\w\w)", subject)]
     return tuple(name for name in names if name) or (subject,)
 
 
-def _continues(figure: Figure) -> bool:
-    return len(figure.lead) < 24
-
-
 @cache
-def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load_lexicon("zh", "givers")
     return (
-        re.compile("^" + any_of(words["openers"])),
+        re.compile(any_of(words["openers"])),
         re.compile(any_of(words["adverbs"]) + "$"),
         re.compile(any_of(words["prepositions"])),
+        re.compile(words["date"]),
     )
 
 
@@ -115,11 +222,39 @@ def _apposition() -> re.Pattern[str]:
 
 
 @cache
+def _class() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "givers")["classes"]))
+
+
+@cache
+def _counted_class() -> re.Pattern[str]:
+    classes = any_of(load_lexicon("zh", "givers")["classes"])
+    return re.compile(
+        rf"(?:[\d,]+|[一二三两四五六七八九十百千数几另]+)[余多]?[家名位个]?[^,，、]{{0,8}}?{classes}(?:[、和及与][^,，]{{0,6}}?{classes})*"
+    )
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "givers")["place_endings"]) + "$")
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "givers")["signed"]) + r"“([^”]+)”?$")
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    copula = any_of(load_lexicon("zh", "givers")["copulas"])
+    return re.compile(rf"{copula}(?=(?:(?!{copula}).)*$)")
+
+
+@cache
 def _crowd() -> re.Pattern[str]:
     return re.compile("|".join(any_of(load_lexicon(language, "flows")["crowd"]) for language in ("zh", "en")))
 
 
 @cache
-def _distributive() -> re.Pattern[str]:
-    words = load_lexicon("zh", "givers")
-    return re.compile(any_of([*words["each"], *words["respectively"]]))
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "givers")[name]))

@@ -10,20 +10,28 @@ from charitydata.facts.reading import Reading
 from charitydata.facts.scope import code_of, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import LEVELS, level_of, within
-from charitydata.recognisers.mention import Mention, Organisation
+from charitydata.recognisers.mention import Organisation
 
 CHARITIES = frozenset({"charity", "foundation", "red_cross"})
 _OPENING = 3
 """How many sentences of an article say what it is about."""
 
 
+@lru_cache(maxsize=4)
 def main_place(reading: Reading) -> str:
     """Return the region a document is about.
 
     The headline's comes first, then the publisher's, then the place most named in the opening sentences, then ``CN``
     where title or opening speak of the whole country; ``""`` if none is found.
     """
-    return _main_place(_key(reading))
+    for code in (_headline(reading), _publisher(reading), _opening(reading)):
+        if code:
+            return code
+    article = reading.article
+    text = (article.title + " ".join(s.text for s in reading.sentences[:_OPENING])).lower()
+    if _national(article.language).search(text):
+        return "CN"
+    return reading.home[0] if reading.home else ""
 
 
 def main_charity(reading: Reading) -> str:
@@ -43,38 +51,6 @@ def other_place(reading: Reading, code: str) -> str:
     best = max(counts, key=lambda named: (counts[named], LEVELS.index(level_of(named))))
     finer = [named for named in counts if within(named, best)]
     return max(finer, key=lambda named: (LEVELS.index(level_of(named)), counts[named]))
-
-
-class _Key:
-    """A reading that a cache may hold by identity."""
-
-    __slots__ = ("reading",)
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __hash__(self) -> int:
-        return id(self.reading)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.reading is self.reading
-
-
-def _key(reading: Reading) -> _Key:
-    return _Key(reading)
-
-
-@lru_cache(maxsize=4)
-def _main_place(key: _Key) -> str:
-    reading = key.reading
-    for code in (_headline(reading), _publisher(reading), _opening(reading)):
-        if code:
-            return code
-    article = reading.article
-    text = (article.title + " ".join(s.text for s in reading.sentences[:_OPENING])).lower()
-    if _national(article.language).search(text):
-        return "CN"
-    return reading.home[0] if reading.home else ""
 
 
 def _headline(reading: Reading) -> str:
@@ -105,10 +81,8 @@ def _opening(reading: Reading) -> str:
 
 
 def _named(reading: Reading) -> list[str]:
-    mentions: list[Mention] = [
-        m for m in (*reading.headline, *reading.mentions) if m.kind in ("region", "organisation")
-    ]
-    return [code_of(m) for m in mentions if code_of(m).isdigit()]
+    """Return the domestic codes of the places and organisations a document names, in order."""
+    return [code_of(m) for m in (*reading.headline, *reading.mentions) if code_of(m).isdigit()]
 
 
 def _finest(codes: list[str]) -> str:

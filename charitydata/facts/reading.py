@@ -30,9 +30,12 @@ class Clause:
     index: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Reading:
-    """One article with its settled mentions. All offsets are the document's; nothing here is a fact yet."""
+    """One article with its settled mentions. All offsets are the document's; nothing here is a fact yet.
+
+    Readings are compared by identity, so that what is found out about one can be kept beside it.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]

@@ -45,7 +45,7 @@ def receiving_org(reading: Reading, figure: Figure) -> str:
 
 
 def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
-    """Return the place a gift goes to: the one named as receiving, else the document's, unless it is the giver's own."""
+    """Return the place a gift goes to: the one named as receiving, else the document's unless it is the giver's."""
     received = receiving_place(reading, figure) or _opening_receiver(reading)
     if received:
         return received

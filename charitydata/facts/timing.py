@@ -9,9 +9,9 @@ from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Reading
-from charitydata.facts.scope import Scope, period_at
+from charitydata.facts.scope import Scope, nearest_project, period_at
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.recognisers.mention import Period, Undertaking
+from charitydata.recognisers.mention import Period
 
 _YEAR = 366
 
@@ -34,28 +34,26 @@ def timing_of(reading: Reading, figure: Figure, previous: Figure | None) -> tupl
         return _opened(scope), True
     if words["one_year"].search(lead):
         return _year_of(scope), False
-    if scope.form == "past" or (scope.form in ("since", "span", "year") and _is_long(scope)):
-        return scope, True
     if scope.form == "until":
         return _until(reading, figure, scope, words)
-    if words["running"].search(figure.lead) and _contrasts(reading, figure, previous):
+    running = bool(words["running"].search(figure.lead))
+    if running and _contrasts(reading, figure, previous):
         return _opened(scope), True
-    if scope.form == "" and words["running"].search(figure.lead) and not _is_occasion(reading, figure):
-        return scope, True
-    return scope, _is_long(scope)
+    undated = scope.form == "" and running and not _is_occasion(reading, figure)
+    return scope, undated or scope.form == "past" or _is_long(scope)
 
 
 def _until(reading: Reading, figure: Figure, scope: Scope, words: dict[str, re.Pattern[str]]) -> tuple[Scope, bool]:
     """Return period and kind of a figure with a cut-off date."""
     if scope.start:
         return scope, _is_long(scope)
-    year = _named_year(reading, figure)
-    if year and scope.end and year == scope.end.year and not words["running"].search(figure.lead):
+    running = words["running"].search(figure.lead)
+    if scope.end and _named_year(reading, figure) == scope.end.year:
         return _year_of(scope), False
     if _is_occasion(reading, figure):
         return scope, False
-    if scope.basis == "context" and not words["running"].search(figure.lead) and _sums_up_later(reading, figure, words):
-        return _year_of(scope), False
+    if scope.basis == "context" and not running:
+        return (_year_of(scope) if _sums_up_later(reading, figure, words) else scope), False
     return scope, True
 
 
@@ -80,13 +78,12 @@ def _named_year(reading: Reading, figure: Figure) -> int | None:
 
 def _is_occasion(reading: Reading, figure: Figure) -> bool:
     """Return whether a figure belongs to one disaster or one campaign."""
-    language = reading.article.language
-    opening = reading.article.title + " ".join(s.text for s in reading.sentences[:2])
-    sentence = reading.sentence_at(figure.start).text
-    if _words(language)["disaster"].search(f"{opening} {sentence}".lower()):
+    near = [s.text for s in reading.sentences[: figure.clause.sentence + 1] if s.paragraph == figure.clause.paragraph]
+    text = " ".join((reading.article.title, reading.sentences[0].text, *near)).lower()
+    if _words(reading.article.language)["disaster"].search(text):
         return True
-    named = [*reading.headline, *reading.between(reading.sentence_at(figure.start).start, figure.start, "project")]
-    return any(isinstance(m.value, Undertaking) and m.value.kind == "campaign" for m in named)
+    undertaking = nearest_project(reading, figure.start)
+    return undertaking is not None and undertaking.kind == "campaign"
 
 
 def _contrasts(reading: Reading, figure: Figure, previous: Figure | None) -> bool:

@@ -1,0 +1,100 @@
+"""Sums on their way to rows: shared out between givers, and each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from charitydata.facts.figures import Figure
+from charitydata.facts.flows import Cue
+from charitydata.facts.scope import Scope
+from charitydata.recognisers.mention import Quantity
+
+_COARSE = 10
+"""A rounder statement has a step at least this many times that of the exact one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A figure with its roles."""
+
+    figure: Figure
+    cue: Cue
+    flow: str
+    givers: tuple[str, ...]
+    form: str
+    channel: str
+    scope: Scope
+    cumulative: bool
+
+    @property
+    def quantity(self) -> Quantity:
+        """The hedged amount."""
+        return self.figure.money.quantity
+
+
+def shared_out(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts with one giver each where a clause has as many sums as givers (甲、乙分别捐2万元和3万元)."""
+    shared = list(drafts)
+    index = 0
+    while index < len(shared):
+        names = shared[index].givers
+        run = shared[index : index + len(names)]
+        if len(names) > 1 and len(run) == len(names) and _one_clause(run):
+            shared[index : index + len(names)] = [
+                replace(draft, givers=(name,)) for draft, name in zip(run, names, strict=True)
+            ]
+        index += max(1, len(names))
+    return tuple(shared)
+
+
+def without_repeats(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts without those that state an earlier or more exact one again."""
+    dropped: set[int] = set()
+    for index, draft in enumerate(drafts):
+        for other in range(index):
+            if other in dropped or not _same_subject(drafts[other], draft):
+                continue
+            if _restates(drafts[other], draft):
+                dropped.add(index)
+            elif _restates(draft, drafts[other]):
+                dropped.add(other)
+    return tuple(draft for index, draft in enumerate(drafts) if index not in dropped)
+
+
+def _one_clause(run: Sequence[Draft]) -> bool:
+    return len({draft.figure.clause.index for draft in run}) == 1
+
+
+def _same_subject(one: Draft, other: Draft) -> bool:
+    """Return whether two sums may be the same money: flow, currency, givers, and neither an item of a list."""
+    return (
+        one.figure.money.currency == other.figure.money.currency
+        and one.flow == other.flow
+        and one.cumulative == other.cumulative
+        and one.givers == other.givers
+        and "list" not in (one.cue.rule, other.cue.rule)
+    )
+
+
+def _restates(exact: Draft, other: Draft) -> bool:
+    """Return whether the other sum is the exact one again: equal, or rounder and compatible."""
+    if exact.quantity.number == other.quantity.number:
+        return exact.quantity.qualifier in (other.quantity.qualifier, "exact")
+    if not _rounder(other.quantity.number, exact.quantity.number):
+        return False
+    low, high = other.quantity.minimum, other.quantity.maximum
+    half = _step(other.quantity.number) / 2
+    return low - half <= exact.quantity.number <= high + half
+
+
+def _rounder(number: Decimal, than: Decimal) -> bool:
+    return _step(number) >= _COARSE * _step(than)
+
+
+def _step(number: Decimal) -> Decimal:
+    """Return the unit of the last non-zero digit."""
+    digits = number.normalize()
+    exponent = digits.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -16,6 +16,7 @@ import typer
 
 from charitydata import __version__
 from charitydata.cli.console import INTERRUPTED, NOT_DONE, exit_code, say, warn
+from charitydata.cli.examples import examples
 from charitydata.errors import CharityDataError
 from charitydata.schema import FACT_TABLES
 
@@ -51,10 +52,13 @@ def _check_table(table: str | None) -> str | None:
     return table
 
 
-Paths = Annotated[list[Path], typer.Argument(help="Files, or folders whose readable files are taken.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders whose readable files are taken.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables; made if it is not there.")]
 Kind = Annotated[Format, typer.Option("--format", "-f", help="How the tables are written.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; by default as many as help.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="Processes; chosen by the number of files if not given."),
+]
 Folder = Annotated[
     Path | None,
     typer.Option("--workspace", "-w", help="The workspace; CHARITYDATA_WORKSPACE or ./workspace if not given."),
@@ -69,29 +73,17 @@ def start(version: Annotated[bool, typer.Option("--version", help="Show the vers
         raise typer.Exit
 
 
-@app.command("import")
+@app.command("import", epilog=examples("import"))
 def import_(paths: Paths, workspace: Folder = None, jobs: Jobs = None) -> None:
-    r"""Add documents to the workspace; what is in it already is left alone.
-
-    \b
-    Examples:
-      charitydata import data/documents
-      charitydata import report.html news/ --workspace /srv/charity
-    """
+    """Add documents to the workspace; what is in it already is left alone."""
     from charitydata.cli.importing import import_to
 
     raise typer.Exit(exit_code(import_to(paths, workspace, processes=jobs)))
 
 
-@app.command()
+@app.command(epilog=examples("extract"))
 def extract(paths: Paths, out: Out, kind: Kind = Format.csv, jobs: Jobs = None) -> None:
-    r"""Write the facts of documents as tables; no workspace is needed.
-
-    \b
-    Examples:
-      charitydata extract report.md --out tables
-      charitydata extract data/documents more/ --out tables --format parquet
-    """
+    """Write the facts of documents as tables; no workspace is needed."""
     from charitydata.cli.extraction import extract_to
 
     tally = extract_to(paths, out, kind=kind.value, processes=jobs)
@@ -99,21 +91,15 @@ def extract(paths: Paths, out: Out, kind: Kind = Format.csv, jobs: Jobs = None) 
     raise typer.Exit(exit_code(tally.failures))
 
 
-@app.command()
+@app.command(epilog=examples("export"))
 def export(out: Out, kind: Kind = Format.csv, workspace: Folder = None) -> None:
-    r"""Write every table of the workspace, with what was resolved across documents.
-
-    \b
-    Examples:
-      charitydata export --out tables
-      charitydata export --out tables --format parquet --workspace /srv/charity
-    """
+    """Write every table of the workspace, with what was resolved across documents."""
     from charitydata.cli.exporting import export_to
 
     export_to(out, workspace, kind=kind.value)
 
 
-@app.command()
+@app.command(epilog=examples("score"))
 def score(  # noqa: PLR0913, PLR0917  (every option is named on the command line)
     gold: Annotated[Path, typer.Argument(help="Folder of gold labels, one JSON file per document.")],
     tables: Annotated[Path | None, typer.Option(help="Extracted tables; if not given, extract first.")] = None,
@@ -122,14 +108,7 @@ def score(  # noqa: PLR0913, PLR0917  (every option is named on the command line
     errors: Annotated[str | None, typer.Option(callback=_check_table, help="List what is wrong in a table.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the score as JSON.")] = False,
 ) -> None:
-    r"""Compare extracted tables with gold labels: precision, recall and F1.
-
-    \b
-    Examples:
-      charitydata score tests/gold
-      charitydata score tests/gold --part work --errors donations
-      charitydata score tests/gold --tables tables --json
-    """
+    """Compare extracted tables with gold labels: precision, recall and F1."""
     from charitydata.cli.scoring import Question, print_score
 
     question = Question(gold=gold, part=part.value if part else None, errors=errors, json=json)

@@ -1,4 +1,7 @@
-"""CSV: UTF-8 with a byte-order mark, so that spreadsheets open Chinese rightly; a header row; one line per row."""
+"""CSV: UTF-8 with a byte-order mark, so that spreadsheets open Chinese rightly; a header row; lines end in CR LF.
+
+Source: RFC 4180.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ class CsvSink:
         self._path = folder / f"{table}.csv"
         self._part = folder / f".{table}.csv.part"
         self._stream = self._part.open("w", encoding=_ENCODING, newline="")
-        self._writer = csv.writer(self._stream, lineterminator="\n")
+        self._writer = csv.writer(self._stream)
         self._writers = [WRITERS[column.type] for column in columns(table)]
         self._writer.writerow(column.name for column in columns(table))
 
@@ -80,7 +83,7 @@ class CsvSink:
 
 
 def _write(stream: io.TextIOBase, names: Iterable[str], lines: Iterable[tuple[str, ...]]) -> None:
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream)
     writer.writerow(write_text(name) for name in names)
     writer.writerows(lines)
     stream.flush()

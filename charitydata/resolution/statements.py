@@ -182,7 +182,7 @@ def place_statement(record: Record, value: int, step: int) -> Key:
     """Return the place of a statement among those of its figure, the best-placed first.
 
     Exact before hedged, then more digits written, then a stated period, then more of who and what for, then the
-    better source, then the earlier document.
+    better source, then the earlier document, then the earlier place in it.
     """
     named = sum(bool(record[name]) for name in ("org", "project", "region_code"))
     return (
@@ -192,5 +192,7 @@ def place_statement(record: Record, value: int, step: int) -> Key:
         -named,
         _TIERS.get(record.get("source_tier", ""), len(_TIERS)),
         str(record.get("published", "")),
+        record["doc_id"],
+        record.get("start") or 0,
         record["fact_id"],
     )

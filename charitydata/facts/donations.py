@@ -16,7 +16,14 @@ from charitydata.facts.givers import is_crowd
 from charitydata.facts.home import CHARITIES
 from charitydata.facts.parts import Counted, find_totals
 from charitydata.facts.reading import Reading
-from charitydata.facts.receivers import gift_place, receiving_org, receiving_place, subject_name, subject_place
+from charitydata.facts.receivers import (
+    gift_place,
+    own_place,
+    receiving_org,
+    receiving_place,
+    subject_name,
+    subject_place,
+)
 from charitydata.facts.rows import date_columns, ground, identify, locate
 from charitydata.facts.scope import project_at
 from charitydata.facts.timing import timing_of
@@ -24,6 +31,8 @@ from charitydata.recognisers.mention import Organisation
 from charitydata.schema import Donation
 
 _GIVING = frozenset({"donated", "pledged"})
+_RUNNING = frozenset({"raised", "donated", "spent"})
+"""Flows that run on over the years; a plan, a goal or the size of a fund does not."""
 
 
 def extract_donations(reading: Reading) -> Iterable[Donation]:
@@ -72,7 +81,9 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
         form=form_of(reading, figure, cue, last.form if last else "unstated"),
         channel=channel,
         scope=scope,
-        cumulative=cumulative,
+        cumulative=cumulative and flow in _RUNNING,
+        region=_region(reading, figure, cue, flow, givers),
+        org=_org(reading, figure, flow),
     )
 
 
@@ -83,7 +94,7 @@ def _flow(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channe
         return "planned", ()
     if cue.flow == "raised" and reading.article.language == "en":
         source = english_givers.source_of(reading, figure, last.givers if last else ())
-        return ("donated", (source,)) if source and not is_crowd(source) else ("raised", ())
+        return ("donated", (source,)) if source and not is_crowd(source, "en") else ("raised", ())
     if cue.flow not in ("given", "pledged"):
         return cue.flow, ()
     givers = _givers(reading, figure, cue, last)
@@ -99,7 +110,7 @@ def _given(
 ) -> tuple[str, tuple[str, ...]]:
     """Return the flow of a giving word: a giver donates, a crowd's gifts are raised, passing on is spending."""
     language = reading.article.language
-    if is_put_into(figure, cue, language):
+    if is_put_into(figure, cue, language) and (not givers or _is_charity(reading, givers)):
         return "spent", ()
     if not givers:
         return "raised", ()
@@ -109,30 +120,33 @@ def _given(
 
 
 def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> tuple[str, ...]:
-    find_givers = chinese_givers.find_givers if reading.article.language == "zh" else english_givers.find_givers
-    found = find_givers(reading, figure, cue, last.givers if last else ())
-    return tuple(name for name in found if not is_crowd(name))
+    """Return the givers of a sum, those of the figure before where this one breaks it down or leans on it."""
+    language = reading.article.language
+    near = last is not None and (language == "en" or last.figure.clause.sentence == figure.clause.sentence)
+    earlier = last.givers if last and (near or cue.rule in ("list", "paragraph")) else ()
+    find_givers = chinese_givers.find_givers if language == "zh" else english_givers.find_givers
+    return tuple(name for name in find_givers(reading, figure, cue, earlier) if not is_crowd(name, language))
+
+
+def _is_charity(reading: Reading, givers: Sequence[str]) -> bool:
+    named = [m.value for m in reading.mentions if isinstance(m.value, Organisation) and m.text in givers]
+    return any(value.type in CHARITIES for value in named)
 
 
 def _passes_on(reading: Reading, figure: Figure, givers: Sequence[str]) -> bool:
-    """Return whether a charity hands money to somebody who is no charity: it spends."""
-    sentence = reading.sentence_at(figure.start)
-    organisations = {
-        m.value.name: m.value.type
-        for m in reading.between(sentence.start, sentence.end, "organisation")
-        if isinstance(m.value, Organisation)
-    }
-    if len(givers) != 1 or organisations.get(givers[0]) not in CHARITIES:
+    """Return whether a charity hands money to somebody named who is no charity: it spends."""
+    if len(givers) != 1 or not _is_charity(reading, givers):
         return False
     receiver = receiving_org(reading, figure)
-    return bool(receiver) and organisations.get(receiver, "") not in {*CHARITIES, "association"}
+    types = {m.value.name: m.value.type for m in reading.mentions if isinstance(m.value, Organisation)}
+    return bool(receiver) and types.get(receiver, "") not in {*CHARITIES, "association"}
 
 
 def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
     figure, quantity = draft.figure, draft.figure.money.quantity
     common = Donation(
         **ground(reading, figure.mention, f"{draft.flow}.{draft.cue.rule}"),
-        **locate(_region(reading, draft)),
+        **locate(draft.region),
         **date_columns(draft.scope, reading.article.published),
         flow=draft.flow,
         amount=quantity.number,
@@ -142,7 +156,7 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
         qualifier=quantity.qualifier,
         form=draft.form,
         channel=draft.channel,
-        org=_org(reading, draft),
+        org=draft.org,
         project=project_at(reading, figure.start),
         cumulative=draft.cumulative,
     )
@@ -150,18 +164,19 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
         yield replace(common, donor=giver)
 
 
-def _region(reading: Reading, draft: Draft) -> str:
-    if draft.flow in _GIVING:
-        return gift_place(reading, draft.figure, draft.givers)
-    if draft.flow in ("spent", "planned"):
-        return receiving_place(reading, draft.figure) or subject_place(reading, draft.figure)
-    return subject_place(reading, draft.figure)
+def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple[str, ...]) -> str:
+    if flow in _GIVING:
+        return gift_place(reading, figure, givers)
+    listed = own_place(reading, figure) if cue.rule == "list" else ""
+    if listed:
+        return listed
+    if flow in ("spent", "planned"):
+        return receiving_place(reading, figure) or subject_place(reading, figure)
+    return subject_place(reading, figure)
 
 
-def _org(reading: Reading, draft: Draft) -> str:
-    if draft.flow in _GIVING:
-        return receiving_org(reading, draft.figure)
-    return subject_name(reading, draft.figure)
+def _org(reading: Reading, figure: Figure, flow: str) -> str:
+    return receiving_org(reading, figure) if flow in _GIVING else subject_name(reading, figure)
 
 
 def _counted(draft: Draft) -> Counted:

@@ -11,6 +11,9 @@ from charitydata.facts.flows import Cue
 from charitydata.facts.scope import Scope
 from charitydata.recognisers.mention import Quantity
 
+_CLOSE = Decimal("0.8")
+"""A rounder statement lies no further than this share from the exact one."""
+
 _COARSE = 10
 """A rounder statement has a step at least this many times that of the exact one."""
 
@@ -27,6 +30,8 @@ class Draft:
     channel: str
     scope: Scope
     cumulative: bool
+    region: str = ""
+    org: str = ""
 
     @property
     def quantity(self) -> Quantity:
@@ -56,7 +61,7 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         for other in range(index):
             if other in dropped or not _same_subject(drafts[other], draft):
                 continue
-            if _restates(drafts[other], draft):
+            if _restates(drafts[other], draft) and not _better(draft, drafts[other]):
                 dropped.add(index)
             elif _restates(draft, drafts[other]):
                 dropped.add(other)
@@ -67,6 +72,11 @@ def _one_clause(run: Sequence[Draft]) -> bool:
     return len({draft.figure.clause.index for draft in run}) == 1
 
 
+def _better(one: Draft, other: Draft) -> bool:
+    """Return whether of two equal sums the one is said by a verb of its own and the other is not."""
+    return one.quantity.number == other.quantity.number and one.cue.rule == "verb" and other.cue.rule != "verb"
+
+
 def _same_subject(one: Draft, other: Draft) -> bool:
     """Return whether two sums may be the same money: flow, currency, givers, and neither an item of a list."""
     return (
@@ -74,23 +84,30 @@ def _same_subject(one: Draft, other: Draft) -> bool:
         and one.flow == other.flow
         and one.cumulative == other.cumulative
         and one.givers == other.givers
+        and one.region == other.region
+        and (one.org == other.org or not one.org or not other.org)
         and "list" not in (one.cue.rule, other.cue.rule)
     )
 
 
 def _restates(exact: Draft, other: Draft) -> bool:
     """Return whether the other sum is the exact one again: equal, or rounder and compatible."""
-    if exact.quantity.number == other.quantity.number:
+    number, rounded = exact.quantity.number, other.quantity.number
+    if number == rounded:
         return exact.quantity.qualifier in (other.quantity.qualifier, "exact")
-    if not _rounder(other.quantity.number, exact.quantity.number):
+    if not _rounder(rounded, number) or not _CLOSE * number <= rounded <= number / _CLOSE:
         return False
-    low, high = other.quantity.minimum, other.quantity.maximum
-    half = _step(other.quantity.number) / 2
-    return low - half <= exact.quantity.number <= high + half
+    if other.quantity.qualifier != "exact":
+        return other.quantity.minimum <= number <= other.quantity.maximum
+    return _digits(rounded) > 2 and abs(rounded - number) <= _step(rounded) / 2
 
 
 def _rounder(number: Decimal, than: Decimal) -> bool:
     return _step(number) >= _COARSE * _step(than)
+
+
+def _digits(number: Decimal) -> int:
+    return len(number.normalize().as_tuple().digits)
 
 
 def _step(number: Decimal) -> Decimal:

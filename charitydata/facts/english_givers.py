@@ -24,7 +24,7 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
         cue: Its cue.
         earlier: The givers of the figure before: a pronoun or a second sum leans on them.
     """
-    source = source_of(reading, figure, earlier)
+    source = source_of(reading, figure, earlier) or _source_of_gift(figure, cue)
     if source:
         return (source,)
     carried = cue.rule in ("list", "paragraph", "noun") or cue.start > figure.start
@@ -50,6 +50,15 @@ def source_of(reading: Reading, figure: Figure, earlier: Sequence[str] = ()) -> 
     if name.lower() in load_lexicon("en", "givers")["pronouns"]:
         return earlier[0] if earlier else ""
     return name if _is_name(name) else ""
+
+
+def _source_of_gift(figure: Figure, cue: Cue) -> str:
+    """Return who a noun's gift comes from, further on in the sentence (a donation of 5 million reached A from B)."""
+    if cue.word not in load_lexicon("en", "givers")["gift_nouns"]:
+        return ""
+    match = re.search(r" from ", figure.rest)
+    listed = _list().match(figure.rest[match.end() :]) if match else None
+    return listed[0] if listed and _is_name(listed[0]) else ""
 
 
 def _subjects(reading: Reading, position: int) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
 
+_QUOTED = re.compile(r"“[^“”榜单]{1,20}”")
 FLOWS = ("raised", "spent", "pledged", "assets", "planned", "target")
 
 
@@ -83,11 +84,16 @@ def cues(text: str, offset: int, language: str, place: str) -> Iterator[Cue]:
         place: ``verbs`` before a figure, ``tail`` behind it, ``nouns`` for what the money is called.
     """
     pattern, flows = _pattern(language, place)
-    for match in pattern.finditer(text.lower() if language == "en" else text):
+    for match in pattern.finditer(text.lower() if language == "en" else _unquoted(text)):
         start, end = match.span()
         if flows[match[0]] == "none":
             continue
         yield Cue(flow=flows[match[0]], start=offset + start, end=offset + end, word=match[0], rule="verb")
+
+
+def _unquoted(text: str) -> str:
+    """Return a text of the same length whose short quotations hold no words: a name gives nothing (“日常捐”)."""
+    return _QUOTED.sub(lambda match: "“" + "\ue001" * (len(match[0]) - 2) + "”", text)
 
 
 def _governing(found: Iterable[Cue], text: str, offset: int, rule: str) -> Cue | None:
@@ -121,7 +127,7 @@ def _behind(reading: Reading, figure: Figure, before: Figure | None, inherited: 
         before.clause.paragraph == figure.clause.paragraph
         and figure.clause.sentence - before.clause.sentence <= 1
         and inherited.flow == "given"
-        and before.money.quantity.number >= figure.money.quantity.number
+        and (inherited.rule == "list" or before.money.quantity.number >= figure.money.quantity.number)
         and before.money.currency == figure.money.currency
     )
     return replace(inherited, rule="list") if broken_down else cue

@@ -30,7 +30,9 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
         cue: Its cue.
         earlier: The givers of the figure before: a part of a gift, or a sum without a name, leans on them.
     """
-    if cue.rule in ("list", "paragraph", "noun") or cue.start > figure.start:
+    if _words("summed").search(figure.lead) and earlier:
+        return ("、".join(earlier),)
+    if cue.rule in ("list", "paragraph", "noun") or cue.start > figure.start or not figure.lead.strip(_MARKS):
         return _listed(reading, figure) or tuple(earlier)
     named = _between(reading, cue, figure)
     if named:
@@ -42,9 +44,9 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
     return tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ()
 
 
-def is_crowd(name: str) -> bool:
+def is_crowd(name: str, language: str) -> bool:
     """Return whether a giver is no one in particular: the public, all walks of life, the whole country."""
-    return bool(_crowd().search(name.lower()))
+    return bool(_crowd(language).search(name.lower()))
 
 
 def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:
@@ -125,7 +127,10 @@ def _clean(reading: Reading, start: int, end: int, *, last: bool = False) -> str
     signed = _signed().search(name)
     if signed:
         return signed[1]
-    if not _is_name(text, name):
+    quoted = (
+        reading.original(base + low - 1, base + low) == "“" and reading.original(base + high, base + high + 1) == "”"
+    )
+    if not quoted and not _is_name(text, name):
         return ""
     return _bare_name(_resolved(reading, base + low, base + high, name))
 
@@ -251,8 +256,9 @@ def _copula() -> re.Pattern[str]:
 
 
 @cache
-def _crowd() -> re.Pattern[str]:
-    return re.compile("|".join(any_of(load_lexicon(language, "flows")["crowd"]) for language in ("zh", "en")))
+def _crowd(language: str) -> re.Pattern[str]:
+    words = any_of(load_lexicon(language, "flows")["crowd"])
+    return re.compile(rf"^(?:the )?{words}\b" if language == "en" else words)
 
 
 @cache

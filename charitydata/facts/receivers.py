@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import CHARITIES, main_charity, main_place, other_place
@@ -13,10 +13,11 @@ from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Mention, Organisation
+from charitydata.text.normalise import normalise
 
 
 def receiving_place(reading: Reading, figure: Figure) -> str:
-    """Return the place that the figure's sentence, else its paragraph, names as receiving; ``""`` if none does.
+    """Return the place that a sum goes to: as its sentence says, else the headline, else the opening; ``""`` if none.
 
     A place receives when a word of direction stands before it (给, 向, 运抵; to, for) or one of need behind it (灾区).
     """
@@ -24,16 +25,10 @@ def receiving_place(reading: Reading, figure: Figure) -> str:
         reading.clauses_of(figure.clause.sentence), key=lambda c: (abs(c.index - figure.clause.index), c.index)
     )
     for clause in clauses:
-        found = tuple(m for m in _named(reading, clause.start, clause.end) if _receives(reading, m))
+        found = tuple(m for m in _named(reading, clause.start, clause.end) if code_of(m) and _receives(reading, m))
         if found:
             return _joint(reading, clause.end, found)
-    for sentence in reversed(reading.sentences[: figure.clause.sentence]):
-        if sentence.paragraph != figure.clause.paragraph:
-            break
-        for mention in _named(reading, sentence.start, sentence.end):
-            if _receives(reading, mention):
-                return code_of(mention)
-    return ""
+    return _receiver_of_headline(reading) or _receiver_of_opening(reading)
 
 
 def receiving_org(reading: Reading, figure: Figure) -> str:
@@ -46,7 +41,7 @@ def receiving_org(reading: Reading, figure: Figure) -> str:
 
 def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
     """Return the place a gift goes to: the one named as receiving, else the document's unless it is the giver's."""
-    received = receiving_place(reading, figure) or _opening_receiver(reading)
+    received = receiving_place(reading, figure)
     if received:
         return received
     home = main_place(reading)
@@ -59,9 +54,7 @@ def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
 def subject_place(reading: Reading, figure: Figure) -> str:
     """Return the place of the one who raises, holds or spends a sum, else the document's."""
     mention = subject_of(reading, figure)
-    if mention and code_of(mention):
-        return code_of(mention)
-    return main_place(reading)
+    return (_code_of_subject(reading, mention) if mention else "") or main_place(reading)
 
 
 def subject_name(reading: Reading, figure: Figure) -> str:
@@ -86,16 +79,32 @@ def subject_of(reading: Reading, figure: Figure) -> Mention | None:
         return own[-1]
     sentence = reading.sentence_at(figure.start)
     earlier = _subjects(reading, _named(reading, sentence.start, figure.clause.start))
-    for mention in reversed(earlier):
+    english = reading.article.language == "en"
+    for mention in earlier if english else reversed(earlier):
         if _is_charity(mention) or _is_territory(mention, reading.article.language):
             return mention
     for other in reversed(reading.sentences[: figure.clause.sentence]):
         if other.paragraph != figure.clause.paragraph:
             break
-        for mention in reversed(_subjects(reading, _named(reading, other.start, other.end))):
+        named = _subjects(reading, _named(reading, other.start, other.end))
+        for mention in named if english else reversed(named):
             if _is_charity(mention):
                 return mention
     return None
+
+
+def own_place(reading: Reading, figure: Figure) -> str:
+    """Return the place that stands right before a sum in its clause, as in a list by places; ``""`` if none."""
+    found = places_between(reading, figure.lead_start, figure.start)
+    return code_of(found[-1]) if found else ""
+
+
+def _code_of_subject(reading: Reading, mention: Mention) -> str:
+    """Return the place of a subject; 全省 in 全省慈善会系统 stands for the place that it means there."""
+    if code_of(mention):
+        return code_of(mention)
+    inside = [m for m in reading.between(mention.start, mention.end, "region") if code_of(m)]
+    return code_of(inside[0]) if inside else ""
 
 
 def _subjects(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
@@ -136,8 +145,18 @@ def _receives(reading: Reading, mention: Mention) -> bool:
     return bool(before.search(lead[-24:]) or behind.match(tail))
 
 
-def _opening_receiver(reading: Reading) -> str:
-    """Return the place that the first paragraph names as receiving, ``""`` if none."""
+@lru_cache(maxsize=4)
+def _receiver_of_headline(reading: Reading) -> str:
+    title = normalise(reading.article.title).lower()
+    before, behind = _directions(reading.article.language)
+    for mention in reading.headline:
+        if code_of(mention) and (before.search(title[: mention.start]) or behind.match(title[mention.end :])):
+            return code_of(mention)
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _receiver_of_opening(reading: Reading) -> str:
     for sentence in reading.sentences:
         if sentence.paragraph != reading.sentences[0].paragraph:
             break
@@ -163,4 +182,8 @@ def _directions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         return re.compile(rf"\b{any_of(words['before'])}\s+(?:the\s+)?$"), re.compile(
             rf"(?:\s+province)?(?:'s|,)?\s*(?:\w+\s+)?{any_of(words['after'])}\b"
         )
-    return re.compile(any_of(words["before"]) + r"[^,，。;；]{0,2}$"), re.compile(r".{0,2}" + any_of(words["after"]))
+    event = any_of(load_lexicon(language, "flows")["events"])
+    need = any_of(words["after"])
+    return re.compile(any_of(words["before"]) + r"[^,，。;；]{0,2}$"), re.compile(
+        rf".{{0,2}}{need}|.{{0,14}}{event}.{{0,8}}{need}"
+    )

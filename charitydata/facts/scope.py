@@ -19,6 +19,7 @@ from charitydata.lexicon.places import common_parent, place
 from charitydata.recognisers.mention import Mention, Organisation, Period, Place, Undertaking
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]")
+_DATELINE = 14
 _CLAIM = 12
 """How close behind a sum a date stands that is that sum's alone."""
 
@@ -82,8 +83,19 @@ def places_between(reading: Reading, start: int, end: int) -> tuple[Mention, ...
     return tuple(
         m
         for m in reading.between(start, end, "region")
-        if code_of(m) and not any(o.start <= m.start and m.end <= o.end for o in organisations)
+        if code_of(m)
+        and not any(o.start <= m.start and m.end <= o.end for o in organisations)
+        and not _is_dateline(reading, m)
     )
+
+
+def _is_dateline(reading: Reading, mention: Mention) -> bool:
+    """Return whether a place only says where a report was filed (某网郑州电)."""
+    sentence = reading.sentence_at(mention.start)
+    if mention.start - reading.sentences[0].start > _DATELINE:
+        return False
+    behind = sentence.text[mention.end - sentence.start :][:_DATELINE]
+    return bool(_filed(reading.article.language).match(behind))
 
 
 def code_of(mention: Mention) -> str:
@@ -175,7 +187,7 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
     """Yield groups of dates from the figure outwards, each with the basis that it gives."""
     number = reading.sentence_number(start)
     sentence, clause = reading.sentences[number], reading.clause_at(start)
-    yield "stated", tuple(reversed(_unclaimed(reading, clause.start, start)))
+    yield "stated", tuple(reversed(_own(reading, clause.start, start)))
     yield "stated", reading.between(end, _tail_end(reading, end, sentence.end), "date")
     for earlier in reversed([c for c in reading.clauses_of(number) if c.end <= clause.start]):
         yield "stated", tuple(reversed(_governing(reading, earlier.start, earlier.end)))
@@ -196,13 +208,16 @@ def _tail_end(reading: Reading, end: int, limit: int) -> int:
     return min([*sums, stop, limit])
 
 
-def _unclaimed(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
-    """Return the dates before a figure, those right behind an earlier sum last (1.4 million in 2023 to 40 million)."""
-    dates = _undoubted(reading, start, end)
+def _own(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the dates before a figure in its clause.
+
+    In English a date right behind an earlier sum is that sum's alone (from 1.4 million in 2023 to 40 million).
+    """
+    dates = reading.between(start, end, "date")
+    if reading.article.language == "zh":
+        return dates
     sums = reading.between(start, end, "money")
-    claimed = [d for d in dates if any(0 <= d.start - m.end <= _CLAIM for m in sums)]
-    free = [d for d in dates if d not in claimed]
-    return tuple(free or claimed)
+    return tuple(d for d in dates if not any(0 <= d.start - m.end <= _CLAIM for m in sums))
 
 
 def _governing(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
@@ -229,13 +244,21 @@ def _opening_scope(reading: Reading) -> Scope:
     first = reading.sentences[0].paragraph
     opening = [s for s in reading.sentences if s.paragraph == first]
     low, high = opening[0].start, opening[-1].end
+    headline = [m for m in reading.headline if isinstance(m.value, Period) and m.value.form == "year"]
     for mention in (*reading.between(low, high, "money"), *reading.between(low, high, "count")):
         found = _nearest(reading, mention.start, mention.end)
         if found.form not in ("", "past"):
-            return replace(found, basis="context")
-    headline = [m for m in reading.headline if isinstance(m.value, Period) and m.value.form == "year"]
+            return _year_of_headline(headline, found) or replace(found, basis="context")
     dates = [m for m in _governing(reading, low, high) if isinstance(m.value, Period) and m.value.form in DATED]
     return _scope((headline or dates)[:1], "context") if headline or dates else NOWHEN
+
+
+def _year_of_headline(headline: Sequence[Mention], found: Scope) -> Scope | None:
+    """Return the headline's year where the document's first figure only has a cut-off at that year's end."""
+    if headline and found.form == "until" and found.end:
+        scope = _scope(headline[:1], "context")
+        return scope if scope.end and scope.end.year == found.end.year else None
+    return None
 
 
 def _nearest(reading: Reading, start: int, end: int) -> Scope:
@@ -258,6 +281,11 @@ def _scope(dated: Sequence[Mention], basis: str) -> Scope:
     if start and end and start > end:
         start = None
     return Scope(start=start, end=end, basis=basis, form=form, mention=dated[0])
+
+
+@cache
+def _filed(language: str) -> re.Pattern[str]:
+    return re.compile(r"[\d月日 ]*" + any_of(load_lexicon(language, "scope")["filed"]))
 
 
 @cache

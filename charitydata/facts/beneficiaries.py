@@ -1,0 +1,73 @@
+"""The table ``beneficiaries``: who was, or will be, helped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from charitydata.facts.reading import Reading
+from charitydata.facts.roles import Role, find_roles
+from charitydata.facts.rows import ground
+from charitydata.facts.tallies import Tally
+from charitydata.facts.tally_context import context_columns
+from charitydata.facts.tally_cues import says
+from charitydata.lexicon import any_of, load_lexicon
+from charitydata.schema import Beneficiary
+
+
+def extract_beneficiaries(reading: Reading) -> Iterator[Beneficiary]:
+    """Yield the people, households, villages and institutions that a document says were or will be helped.
+
+    Donors, volunteers, staff, attendees and people merely said to exist are left out, as is a facility's capacity.
+    """
+    group = ""
+    previous: Role | None = None
+    for role in find_roles(reading):
+        if role.table != "beneficiaries":
+            continue
+        quantity = role.tally.count.quantity
+        group = _group(role, group if _continues(role, previous) else "", reading.article.language)
+        yield Beneficiary(
+            **ground(reading, role.tally.mention, role.rule),
+            **context_columns(reading, role.tally, previous.tally if previous else None),
+            count=float(quantity.number),
+            count_min=float(quantity.minimum),
+            count_max=float(quantity.maximum),
+            unit=role.value,
+            qualifier=quantity.qualifier,
+            group=group,
+            planned=says("planned", role.tally.lead, reading.article.language),
+        )
+        previous = role
+
+
+def _continues(role: Role, previous: Role | None) -> bool:
+    """Return whether a count goes on about the people of the one before it (受助20.2万人次)."""
+    return previous is not None and previous.tally.clause.sentence == role.tally.clause.sentence and not role.tally.noun
+
+
+def _group(role: Role, inherited: str, language: str) -> str:
+    """Return the group of the counted noun, else of the words beside the count, else that of the count before."""
+    tally = role.tally
+    for text in (tally.noun, *_beside(tally)):
+        found = _first_group(text, language) if text else ""
+        if found:
+            return found
+    return inherited or "general"
+
+
+def _beside(tally: Tally) -> tuple[str, ...]:
+    return tally.lead, tally.tail
+
+
+def _first_group(text: str, language: str) -> str:
+    plain = text.lower()
+    return next((group for group, pattern in _groups(language).items() if pattern.search(plain)), "")
+
+
+@cache
+def _groups(language: str) -> dict[str, re.Pattern[str]]:
+    groups = load_lexicon(language, "beneficiaries")["groups"]
+    edge = "" if language == "zh" else r"\b"
+    return {group: re.compile(f"{edge}{any_of(words)}{edge}") for group, words in groups.items()}

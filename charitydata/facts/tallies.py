@@ -1,0 +1,103 @@
+"""The counts of a document, each with the words beside it and the kind of thing it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from charitydata.facts.reading import Clause, Reading
+from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.mention import Count, Mention
+
+_REACH = 9
+"""How many characters a counted noun may stand before its number: 慈善公益活动办了327项."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """One count in its clause.
+
+    ``lead`` is the normalised text from the clause's beginning up to the count, ``tail`` that from the count to the
+    clause's end. ``kind`` says what is counted (``people``, ``village``, ``project``, …), ``""`` where no word does;
+    ``named`` that a noun says so, not the classifier alone. Offsets are the document's.
+    """
+
+    mention: Mention
+    count: Count
+    clause: Clause
+    lead: str
+    tail: str
+    kind: str
+    noun: str
+
+    @property
+    def start(self) -> int:
+        """The offset of the count."""
+        return self.mention.start
+
+    @property
+    def end(self) -> int:
+        """The offset behind the count."""
+        return self.mention.end
+
+    @property
+    def named(self) -> bool:
+        """Whether a noun says what is counted, not the classifier alone."""
+        return bool(self.noun)
+
+
+def find_tallies(reading: Reading) -> tuple[Tally, ...]:
+    """Return the counts of a document in reading order."""
+    return tuple(_tally(reading, m, m.value) for m in reading.of("count") if isinstance(m.value, Count))
+
+
+def _tally(reading: Reading, mention: Mention, count: Count) -> Tally:
+    clause = reading.clause_at(mention.start)
+    lead = reading.text(clause.start, mention.start)
+    tail = reading.text(mention.end, max(clause.end, mention.end))
+    language = reading.article.language
+    kind, noun = _english_kind(count) if language == "en" else _chinese_kind(count, lead)
+    return Tally(mention=mention, count=count, clause=clause, lead=lead, tail=tail, kind=kind, noun=noun)
+
+
+def _english_kind(count: Count) -> tuple[str, str]:
+    kinds, phrase = _kinds("en"), count.noun.lower()
+    for words in (" ".join(phrase.split()[-2:]), count.unit.lower()):
+        if words in kinds:
+            return kinds[words], count.noun
+    return "", count.noun
+
+
+def _chinese_kind(count: Count, lead: str) -> tuple[str, str]:
+    """Return the kind by the noun at the count, else by the nearest noun before it, else by the classifier."""
+    units = load_lexicon("zh", "tallies")["units"]
+    by_unit = next((kind for kind, forms in units.items() if count.unit in forms), "")
+    if count.noun:
+        kind = _ending(count.noun)
+        if kind:
+            return kind, count.noun
+    if by_unit != "people" or count.unit in load_lexicon("zh", "tallies")["times"]:
+        match = _noun_before().search(lead[-2 * _REACH :])
+        if match:
+            return _kinds("zh")[match["noun"]], match["noun"]
+    return by_unit, count.noun
+
+
+def _ending(noun: str) -> str:
+    """Return the kind of the longest known word that a noun ends with."""
+    kinds = _kinds("zh")
+    return next((kinds[noun[start:]] for start in range(len(noun)) if noun[start:] in kinds), "")
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    nouns = load_lexicon(language, "tallies")["nouns"]
+    return {word: kind for kind, words in nouns.items() for word in words}
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    """Match the last counted noun before a number, with a few words between (衣被也收了5244.5万件)."""
+    nouns = any_of(word for word in _kinds("zh") if len(word) > 1)
+    return re.compile(rf"(?P<noun>{nouns})(?:(?!{nouns})[^，,。；;、\d]){{0,{_REACH}}}\Z")

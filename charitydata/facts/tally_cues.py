@@ -1,0 +1,107 @@
+"""What a clause says of the people or things it counts: the nearest word that helps, gives, attends, exists or harms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from charitydata.facts.tallies import Tally
+from charitydata.lexicon import any_of, load_lexicon
+
+_REACH = {"zh": 24, "en": 70}
+_FRAME = 6
+"""A word that only frames (为, 给) weighs as if it stood this much farther away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One word, its class and how many characters it stands from the count; ``before`` it or behind it."""
+
+    word: str
+    kind: str
+    distance: int
+    before: bool
+
+
+def nearest_cue(tally: Tally, language: str) -> Cue | None:
+    """Return the cue that governs a count, ``None`` where no known word stands beside it."""
+    found = [cue for cue in (_before(tally, language), _behind(tally, language)) if cue]
+    return min(found, key=lambda cue: (cue.distance, not cue.before), default=None)
+
+
+def says(name: str, text: str, language: str) -> bool:
+    """Return whether a text holds a word of one list of the lexicon (``built``, ``awards``, …)."""
+    return _words(name, language).search(_plain(text, language)) is not None
+
+
+def opens_with(name: str, text: str, language: str) -> bool:
+    """Return whether a text begins with a word of one list of the lexicon."""
+    return _words(name, language).match(_plain(text, language).lstrip()) is not None
+
+
+def ends_with(name: str, text: str, language: str) -> bool:
+    """Return whether a text ends with a word of one list of the lexicon."""
+    return _closing(name, language).search(_plain(text, language).rstrip()) is not None
+
+
+def _plain(text: str, language: str) -> str:
+    return text.lower() if language == "en" else text
+
+
+def _before(tally: Tally, language: str) -> Cue | None:
+    """Return the last cue before a count."""
+    lead = _plain(tally.lead, language)[-_REACH[language] :]
+    kinds = _kinds("before", language)
+    last = None
+    for last in _cues("before", language).finditer(lead):
+        pass
+    if last is None:
+        return None
+    kind = kinds[last[0]]
+    distance = len(lead) - last.end() + (_FRAME if kind == "frame" else 0)
+    return Cue(word=last[0], kind=kind, distance=distance, before=True)
+
+
+def _behind(tally: Tally, language: str) -> Cue | None:
+    """Return the first cue behind a count and its noun."""
+    skipped = len(tally.count.noun) if language == "zh" and tally.count.noun and tally.count.noun in tally.tail else 0
+    tail = _plain(tally.tail, language)[skipped : skipped + _REACH[language]]
+    match = _cues("behind", language).search(tail)
+    if match is None:
+        return None
+    return Cue(word=match[0], kind=_kinds("behind", language)[match[0]], distance=match.start(), before=False)
+
+
+@cache
+def _kinds(side: str, language: str) -> dict[str, str]:
+    """Return the class of each cue on one side of a count."""
+    cues = load_lexicon(language, "tallies")["cues"]
+    return {word: kind for kind in reversed(cues) for word in cues[kind][side]}
+
+
+@cache
+def _cues(side: str, language: str) -> re.Pattern[str]:
+    guards = load_lexicon(language, "tallies")["frame_guards"]
+    words = sorted(_kinds(side, language), key=lambda word: (-len(word), word))
+    guarded = ("".join(f"(?<!{g})" for g in guards.get(word, ())) + re.escape(word) for word in words)
+    return re.compile(_edged(f"(?:{'|'.join(guarded)})", language))
+
+
+@cache
+def _words(name: str, language: str) -> re.Pattern[str]:
+    return re.compile(_list(load_lexicon(language, "tallies")[name], language))
+
+
+@cache
+def _closing(name: str, language: str) -> re.Pattern[str]:
+    return re.compile(_list(load_lexicon(language, "tallies")[name], language) + r"\Z")
+
+
+def _list(words: Iterable[str], language: str) -> str:
+    return any_of(words) if language == "zh" else rf"\b{any_of(words)}"
+
+
+def _edged(pattern: str, language: str) -> str:
+    return pattern if language == "zh" else rf"\b{pattern}\b"

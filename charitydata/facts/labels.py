@@ -1,0 +1,55 @@
+"""A short label for what happened, in the document's own words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from charitydata.document import Language
+from charitydata.facts.reading import Reading
+from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.mention import Mention
+
+_LENGTH = {"zh": 40, "en": 90}
+_EDGES = " \t\n,，。;；:：、.!！?？-—"
+
+
+def label_of(reading: Reading, date: Mention, end: int) -> str:
+    """Return the words of a date's clauses without the date, cut at a length.
+
+    Args:
+        reading: The document.
+        date: The mention of the date.
+        end: Offset behind the last clause that tells of the happening.
+    """
+    language = reading.article.language
+    own = reading.clause_at(date.start)
+    before, after = reading.original(own.start, date.start), reading.original(date.end, own.end)
+    text = _tidy(before, language) + _joint(language) + _tidy(after, language)
+    if len(text.strip(_EDGES)) < _LENGTH[language] // 6 and own.end < end:
+        text += _joint(language) + reading.original(own.end, end)
+    return _cut(" ".join(text.strip(_EDGES).split()), language)
+
+
+def _joint(language: Language) -> str:
+    return "" if language == "zh" else " "
+
+
+def _tidy(text: str, language: Language) -> str:
+    """Return a piece without the little words that only tied the date to it."""
+    return _ties(language).sub("", text.strip(_EDGES))
+
+
+@cache
+def _ties(language: Language) -> re.Pattern[str]:
+    words = any_of(load_lexicon(language, "events")["label_cuts"])
+    return re.compile(rf"^{words}|{words}$" if language == "zh" else rf"(?i:^{words}\b\s?|\s?\b{words}$)")
+
+
+def _cut(text: str, language: Language) -> str:
+    length = _LENGTH[language]
+    if len(text) <= length:
+        return text
+    if language == "zh":
+        return text[: length - 1] + "…"
+    return text[:length].rsplit(" ", 1)[0] + "…"

@@ -15,6 +15,8 @@ from charitydata.facts.tally_cues import says
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.schema import Beneficiary
 
+_NEAR = {"zh": 14, "en": 26}
+
 
 def extract_beneficiaries(reading: Reading) -> Iterator[Beneficiary]:
     """Yield the people, households, villages and institutions that a document says were or will be helped.
@@ -49,16 +51,23 @@ def _continues(role: Role, previous: Role | None) -> bool:
 
 def _group(role: Role, inherited: str, language: str) -> str:
     """Return the group of the counted noun, else of the words beside the count, else that of the count before."""
-    tally = role.tally
-    for text in (tally.noun, *_beside(tally)):
-        found = _first_group(text, language) if text else ""
-        if found:
-            return found
-    return inherited or "general"
+    return next(filter(None, (_first_group(text, language) for text in _beside(role.tally, language))), "") or (
+        inherited or "general"
+    )
 
 
-def _beside(tally: Tally) -> tuple[str, ...]:
-    return tally.lead, tally.tail
+def _beside(tally: Tally, language: str) -> Iterator[str]:
+    """Yield the texts that may name a group, the surest first; behind a number comes its noun, before it the object."""
+    near = _NEAR[language]
+    behind = bool(tally.count.noun) and (language == "en" or tally.tail.startswith(tally.count.noun))
+    if language == "en":
+        yield f"{tally.noun} {tally.tail[:near]}"
+    elif behind:
+        yield tally.noun
+    else:
+        yield tally.lead[-near:]
+        yield tally.tail[:near]
+    yield tally.clause.text
 
 
 def _first_group(text: str, language: str) -> str:

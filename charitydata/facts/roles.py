@@ -13,6 +13,7 @@ from charitydata.lexicon import load_lexicon
 
 _UNITS = {"village": "village", "school": "school", "institution": "institution", "household": "household"}
 _CLOSE = 12
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,8 @@ def _is_excluded(view: _View) -> bool:
     lead, language = view.tally.lead, view.language
     if ends_with("differences", lead, language) or ends_with("anaphoric", lead, language):
         return True
-    return says("capacity", lead[-_CLOSE * 2 :], language)
+    near = lead[-2 * _CLOSE :]
+    return says("capacity", near, language) or says("averages", near, language)
 
 
 def _inherited(view: _View, last: Role | None) -> _Part:
@@ -89,7 +91,9 @@ def _inherited(view: _View, last: Role | None) -> _Part:
     tally = view.tally
     if last is None or last.tally.clause.sentence != tally.clause.sentence:
         return None
-    same = tally.count.unit == last.tally.count.unit or tally.kind == last.tally.kind
+    if tally.kind == "company" and last.value in ("donors", "donor_times"):
+        return last.table, _gifts(view), f"{last.rule}.inherited"
+    same = not tally.kind or tally.count.unit == last.tally.count.unit or tally.kind == last.tally.kind
     if not same or not says("inherits", tally.lead, view.language):
         return None
     if tally.named and tally.kind != last.tally.kind:
@@ -97,16 +101,35 @@ def _inherited(view: _View, last: Role | None) -> _Part:
     return last.table, last.value, f"{last.rule}.inherited"
 
 
+def _gifts(view: _View) -> str:
+    """Return the measure of givers: gifts where every time counts (人次), else givers."""
+    return "donor_times" if view.tally.count.unit in load_lexicon(view.language, "tallies")["times"] else "donors"
+
+
+def _is_few(view: _View) -> bool:
+    """Return whether a count is of two or three, which prose uses for things it names."""
+    quantity = view.tally.count.quantity
+    return quantity.qualifier == "exact" and quantity.number <= _FEW
+
+
 def _people(view: _View) -> _Part:
-    times = view.tally.count.unit in load_lexicon(view.language, "tallies")["times"]
     if says("volunteering", view.tally.noun, view.language) or view.cued("volunteer") or _is_volunteering(view):
         return "indicators", "volunteers", "volunteers.people"
+    if view.says("awards"):
+        return None
     if view.cued("give") or (view.cued("attend") and _gives_beside(view)):
-        return "indicators", "donor_times" if times else "donors", "donors.people"
-    if view.cued("benefit", "frame"):
-        unit = "household" if view.tally.kind == "household" else "person_time" if times else "person"
-        return "beneficiaries", unit, f"helped.{view.cue.kind if view.cue else ''}"
+        return "indicators", _gifts(view), "donors.people"
+    if view.cue and view.cued("benefit", "frame"):
+        return "beneficiaries", _unit(view), f"helped.{view.cue.kind}"
     return None
+
+
+def _unit(view: _View) -> str:
+    """Return the unit of people: the classifier outranks the noun (1094户村民)."""
+    words, unit = load_lexicon(view.language, "tallies"), view.tally.count.unit
+    if view.tally.kind == "household" or unit in words["units"].get("household", ()):
+        return "household"
+    return "person_time" if unit in words["times"] else "person"
 
 
 def _is_volunteering(view: _View) -> bool:
@@ -126,41 +149,50 @@ def _volunteers(view: _View) -> _Part:
 
 
 def _donors(view: _View) -> _Part:
-    return None if view.says("awards") else ("indicators", "donors", "donors.named")
+    return None if view.says("awards") else ("indicators", _gifts(view), "donors.named")
 
 
 def _company(view: _View) -> _Part:
     """Companies and units count as donors where they give, as organisations where a register lists them."""
     if ends_with("superlative", view.tally.lead[:-1], view.language) or view.says("awards"):
         return None
-    times = view.tally.count.unit in load_lexicon(view.language, "tallies")["times"]
     kind_hearted = opens_with("kind_hearted", view.tally.noun, view.language)
-    if view.cued("give") or (view.cued("attend") and _gives_beside(view)) or kind_hearted:
-        return "indicators", "donor_times" if times else "donors", "donors.company"
+    if view.cued("give") or (view.cued("attend") and _gives_beside(view)) or kind_hearted or _gives_later(view):
+        return "indicators", _gifts(view), "donors.company"
     if says("registered", view.tally.lead, view.language):
         return "indicators", "organisations", "organisations.company"
     return None
 
 
+def _gives_later(view: _View) -> bool:
+    """Return whether a clause that says nothing itself is followed by one that gives."""
+    later = view.sentence[view.sentence.find(view.tally.tail) :] if view.tally.tail else ""
+    return view.cue is None and says("given_by", later, view.language)
+
+
 def _charity(view: _View) -> _Part:
     if opens_with("persons", view.tally.tail[_noun_length(view) :], view.language):
         return None
-    if view.cued("give") and view.cue and not view.cue.before:
+    if (view.cued("give") and view.cue and not view.cue.before) or _gives_later(view):
         return "indicators", "donors", "donors.charity"
+    if _is_few(view) and not says("registered", view.tally.lead, view.language):
+        return None
     return "indicators", "organisations", "organisations.charity"
 
 
 def _place(view: _View) -> _Part:
     """Villages, schools and institutions are helped, or built and equipped."""
-    if says("built" if view.tally.kind != "village" else "activated", view.tally.lead, view.language):
-        return "indicators", "sites", "sites.built"
+    made = "activated" if view.tally.kind in ("village", "community") else "built"
+    if says(made, view.tally.lead, view.language):
+        return "indicators", "sites", f"sites.{made}"
     if view.cued("benefit", "frame"):
         return "beneficiaries", _UNITS.get(view.tally.kind, "other"), "helped.place"
     return None
 
 
 def _structure(view: _View) -> _Part:
-    return ("indicators", "sites", "sites.structure") if view.says("built") else None
+    ahead = says("planned", view.tally.clause.text, view.language)
+    return ("indicators", "sites", "sites.structure") if view.says("built") and not ahead else None
 
 
 def _site(view: _View) -> _Part:
@@ -170,6 +202,8 @@ def _site(view: _View) -> _Part:
 def _work(view: _View) -> _Part:
     """Projects, funds and activities."""
     if view.says("awards") or view.says("visits"):
+        return None
+    if _is_few(view) and not says("started", view.tally.lead, view.language):
         return None
     measure = {"project": "projects", "fund": "funds", "activity": "activities"}[view.tally.kind]
     return "indicators", measure, f"{measure}.named"

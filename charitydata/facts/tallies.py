@@ -57,7 +57,7 @@ def _tally(reading: Reading, mention: Mention, count: Count) -> Tally:
     lead = reading.text(clause.start, mention.start)
     tail = reading.text(mention.end, max(clause.end, mention.end))
     language = reading.article.language
-    kind, noun = _english_kind(count) if language == "en" else _chinese_kind(count, lead)
+    kind, noun = _english_kind(count) if language == "en" else _chinese_kind(count, lead, tail)
     return Tally(mention=mention, count=count, clause=clause, lead=lead, tail=tail, kind=kind, noun=noun)
 
 
@@ -69,19 +69,31 @@ def _english_kind(count: Count) -> tuple[str, str]:
     return "", count.noun
 
 
-def _chinese_kind(count: Count, lead: str) -> tuple[str, str]:
+def _chinese_kind(count: Count, lead: str, tail: str) -> tuple[str, str]:
     """Return the kind by the noun at the count, else by the nearest noun before it, else by the classifier."""
-    units = load_lexicon("zh", "tallies")["units"]
-    by_unit = next((kind for kind, forms in units.items() if count.unit in forms), "")
-    if count.noun:
-        kind = _ending(count.noun)
-        if kind:
-            return kind, count.noun
-    if by_unit != "people" or count.unit in load_lexicon("zh", "tallies")["times"]:
+    words = load_lexicon("zh", "tallies")
+    by_unit = next((kind for kind, forms in words["units"].items() if count.unit in forms), "")
+    noun = count.noun if _ending(count.noun) else ""
+    if not noun and (by_unit != "people" or count.unit in words["times"]):
         match = _noun_before().search(lead[-2 * _REACH :])
-        if match:
-            return _kinds("zh")[match["noun"]], match["noun"]
-    return by_unit, count.noun
+        noun = match["noun"] if match and _fits(count.unit, _kinds("zh")[match["noun"]], by_unit) else ""
+    if not noun:
+        return by_unit, count.noun
+    return _of_list(noun, lead, tail) or _ending(noun), noun
+
+
+def _fits(unit: str, kind: str, by_unit: str) -> bool:
+    """Return whether a classifier can count a kind of thing."""
+    fits = load_lexicon("zh", "tallies")["fits"]
+    return kind in fits.get(unit, (kind,)) and (by_unit != "item" or kind == "item")
+
+
+def _of_list(noun: str, lead: str, tail: str) -> str:
+    """Return ``project`` for one number of projects and something else (机构和项目1966个)."""
+    before, behind = _joined()
+    match = behind.match(tail[len(noun) :]) if tail.startswith(noun) else before.search(lead)
+    kinds = {_ending(noun), _kinds("zh")[match["noun"]] if match else ""}
+    return "project" if "project" in kinds else ""
 
 
 def _ending(noun: str) -> str:
@@ -97,7 +109,16 @@ def _kinds(language: str) -> dict[str, str]:
 
 
 @cache
+def _joined() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match the other noun of a list of two: the first one before the second and the number, or the second behind."""
+    nouns = any_of(word for word in _kinds("zh") if len(word) > 1)
+    joined = any_of(load_lexicon("zh", "tallies")["joined"])
+    before = re.compile(rf"(?P<noun>{nouns}){joined}{nouns}[^，,。；;、\d]{{0,{_REACH}}}\Z")
+    return before, re.compile(rf"{joined}[^，,。；;、\d]{{0,4}}?(?P<noun>{nouns})")
+
+
+@cache
 def _noun_before() -> re.Pattern[str]:
     """Match the last counted noun before a number, with a few words between (衣被也收了5244.5万件)."""
     nouns = any_of(word for word in _kinds("zh") if len(word) > 1)
-    return re.compile(rf"(?P<noun>{nouns})(?:(?!{nouns})[^，,。；;、\d]){{0,{_REACH}}}\Z")
+    return re.compile(rf"(?P<noun>{nouns})(?:(?!{nouns})[^，,。；;、“”《》\d]){{0,{_REACH}}}\Z")

@@ -1,4 +1,4 @@
-"""What a clause says of the people or things it counts: the nearest word that helps, gives, attends, exists or harms."""
+"""What a clause says of what it counts: the nearest word that helps, gives, attends, exists or harms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 from charitydata.facts.tallies import Tally
 from charitydata.lexicon import any_of, load_lexicon
 
-_REACH = {"zh": 24, "en": 70}
+_REACH = {"zh": 40, "en": 70}
 _FRAME = 6
 """A word that only frames (为, 给) weighs as if it stood this much farther away."""
 
@@ -54,9 +54,7 @@ def _before(tally: Tally, language: str) -> Cue | None:
     """Return the last cue before a count."""
     lead = _plain(tally.lead, language)[-_REACH[language] :]
     kinds = _kinds("before", language)
-    last = None
-    for last in _cues("before", language).finditer(lead):
-        pass
+    last = next(reversed(list(_cues("before", language).finditer(lead))), None)
     if last is None:
         return None
     kind = kinds[last[0]]

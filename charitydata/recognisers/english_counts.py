@@ -23,11 +23,17 @@ def read_english_count(text: str, number: Number) -> tuple[int, Qualifier | None
     plain = number.start == number.bare and not after
     if number.value == 1 or (plain and _YEAR.fullmatch(number.numeral)):
         return None
-    words = _noun_phrase(text, position)
+    words = _noun_phrase(text, _after_of(text, position) if number.magnitude else position)
     if words:
         end = words[-1][1]
         return end, after, text[words[-1][0] : end], text[words[0][0] : end]
     return (position, after, "", "") if "," in number.numeral and _bare_end().match(text, position) else None
+
+
+def _after_of(text: str, position: int) -> int:
+    """Return where the noun phrase of a vague number begins: dozens of (the) villages."""
+    match = _of().match(text, position)
+    return match.end() if match else position
 
 
 def _noun_phrase(text: str, position: int) -> list[tuple[int, int]]:
@@ -60,8 +66,13 @@ def _is_plural(word: str) -> bool:
 
 
 @cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r" of(?: the)?(?= )")
+
+
+@cache
 def _words() -> re.Pattern[str]:
-    return re.compile(r"(?: of)?(?: the)? (?P<word>[A-Za-z][A-Za-z'-]*)")
+    return re.compile(r" (?P<word>[A-Za-z][A-Za-z'-]*)")
 
 
 @cache

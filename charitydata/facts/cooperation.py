@@ -36,21 +36,24 @@ FINDERS: tuple[Callable[[Scene], Iterator[Statement]], ...] = (
 def extract_cooperation(reading: Reading) -> Iterator[Link]:
     """Yield one row per pair of regions and statement.
 
-    The same pair, kind and time stated again gives no second row, nor does a stop of a visit already told.
+    The same pair, kind and time stated again gives no second row, nor does a stop of a visit to a larger region.
     """
     seen: set[tuple[object, ...]] = set()
-    gone: set[tuple[str, str]] = set()
-    for statement in _statements(reading):
+    statements = list(_statements(reading))
+    visits = {pair for statement in statements if statement.kind == "visit" for pair in _pairs(statement)}
+    for statement in statements:
         scope = period_at(reading, statement.start, statement.end)
         for a, b in _pairs(statement):
-            if statement.kind == "visit":
-                if any(a == guest and b != goal and within(b, goal) for guest, goal in gone):
-                    continue
-                gone.add((a, b))
             key = (*sorted((a, b)), statement.kind, scope.start, scope.end)
-            if key not in seen:
+            if key not in seen and not (statement.kind == "visit" and _is_stop((a, b), visits)):
                 seen.add(key)
                 yield _link(reading, statement, scope, a, b)
+
+
+def _is_stop(visit: tuple[str, str], visits: set[tuple[str, str]]) -> bool:
+    """Say whether the visitor is also said to visit a region that holds the place."""
+    guest, goal = visit
+    return any(guest == other and goal != region and within(goal, region) for other, region in visits)
 
 
 def _statements(reading: Reading) -> Iterator[Statement]:

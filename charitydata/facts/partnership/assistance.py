@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charitydata.facts.partnership.cues import aided, assisting, is_followed_by, words_of
-from charitydata.facts.partnership.partners import GIVER, RECEIVER, Partner, codes_of, joint_codes
+from charitydata.facts.partnership.cues import Span, aided, assisting, is_followed_by, words_of
+from charitydata.facts.partnership.partners import AT, GIVER, GOAL, RECEIVER, WITH, Partner, codes_of, joint_codes
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 from charitydata.lexicon.places import within
+from charitydata.recognisers.mention import Place
 
 KIND = "counterpart_assistance"
+_BESIDE = 4
+"""How many characters behind the word its object may begin."""
 
 
 def find_assistance(scene: Scene) -> Iterator[Statement]:
@@ -25,15 +28,33 @@ def _of_words(scene: Scene) -> Iterator[Statement]:
     for cue in assisting(scene.sentence):
         if any(p.end <= cue[0] <= p.end + 2 and len(p.codes) == 2 for p in scene.partners):
             continue
-        before = [p for p in scene.partners if p.end <= cue[0] and p.role in ("", GIVER) and len(p.codes) == 1][-1:]
-        behind = [p for p in scene.partners if p.start >= cue[1] and p.role in (RECEIVER, "")]
-        taken = joint_codes(behind or [p for p in scene.partners if p.role == RECEIVER])
-        given = codes_of(before) or beside(scene.memory.home, taken)
-        if not taken:
-            taken = scene.memory.other(given) or beside(scene.memory.home, given)
+        given, taken, partners = _sides(scene, cue)
+        given = given or beside(scene.memory.home, taken)
+        taken = taken or scene.memory.other(given) or beside(scene.memory.home, given)
         if not given and not taken and scene.memory.pair:
             given, taken = scene.memory.pair[:1], scene.memory.pair[1:]
-        yield state(KIND, cue, given, taken, [*before, *behind])
+        yield state(KIND, cue, given, taken, partners)
+
+
+def _sides(scene: Scene, cue: Span) -> tuple[tuple[str, ...], tuple[str, ...], list[Partner]]:
+    """Return givers, receivers and their partners: a list of two without a receiver is a pair (福州与定西结对)."""
+    able = [p for p in scene.partners if len(p.codes) == 1 and p.role in ("", GIVER, WITH)]
+    later = [p for p in able if p.start >= cue[1] and not _is_object(scene, cue, p)]
+    before = [p for p in able if p.end <= cue[0]] or later
+    givers = [p for p in before if p.series == before[-1].series] if before else []
+    behind = [p for p in scene.partners if p.start >= cue[1] and (p.role == RECEIVER or _is_object(scene, cue, p))]
+    receivers = behind or [p for p in scene.partners if p.role in (RECEIVER, GOAL)]
+    if not receivers and len(codes_of(givers)) == 2:
+        return codes_of(givers[:1]), codes_of(givers[1:]), givers
+    if givers and givers[-1].role == WITH and not receivers:
+        first = [p for p in before if p.role == ""][-1:]
+        return codes_of(first), codes_of(givers), [*first, *givers]
+    return codes_of(givers), joint_codes(receivers), [*givers, *receivers]
+
+
+def _is_object(scene: Scene, cue: Span, partner: Partner) -> bool:
+    """Say whether a partner stands right behind the word, in its clause: 对口帮扶四川凉山."""
+    return partner.start < cue[1] + _BESIDE and scene.clause(cue) == scene.reading.clause_at(partner.start)
 
 
 def _of_runs(scene: Scene) -> Iterator[Statement]:
@@ -53,10 +74,10 @@ def _of_aid_words(scene: Scene) -> Iterator[Statement]:
     """Yield 上海援疆…: the place before the word aids the region in it, or the place there that the sentence names."""
     for cue in aided(scene.sentence):
         giver = next((p for p in reversed(scene.partners) if p.start < cue[0] <= p.end + 1 and len(p.codes) == 1), None)
-        region = next((p for p in scene.partners if cue[0] < p.start < cue[1]), None)
+        region = next((m.value.code for m in scene.reading.between(*cue, "region") if isinstance(m.value, Place)), "")
         if giver and region:
-            finer = [p for p in scene.partners if p is not region and _in(p, region.codes[0])][:1]
-            yield state(KIND, cue, giver.codes, codes_of(finer or [region]), [giver, *finer])
+            finer = [p for p in scene.partners if p.codes[0] != region and _in(p, region)][:1]
+            yield state(KIND, cue, giver.codes, codes_of(finer) or (region,), [giver, *finer])
 
 
 def _reached(scene: Scene) -> Iterator[Statement]:
@@ -66,7 +87,8 @@ def _reached(scene: Scene) -> Iterator[Statement]:
     giver, region = scene.memory.aid
     for cue in words_of(scene.sentence, "aid"):
         for partner in scene.in_clause(cue):
-            if partner.codes[0] != region and _in(partner, region):
+            told = partner.role != AT or scene.sentence.language == "en"
+            if told and partner.codes[0] != region and _in(partner, region):
                 yield state(KIND, cue, (giver,), partner.codes, [partner])
 
 

@@ -55,6 +55,13 @@ def words_of(sentence: Sentence, *lists: str) -> Iterator[Span]:
         yield from _spans(sentence, _word_pattern(sentence.language, name))
 
 
+def undertaking(sentence: Sentence) -> Iterator[tuple[Span, str]]:
+    """Yield where something is done together, with the kind of cooperation that its head noun makes it."""
+    for match in _undertaking(sentence.language).finditer(sentence.text):
+        kind = next(name for name, word in match.groupdict().items() if word and name != "verb")
+        yield (sentence.start + match.start("verb"), sentence.start + match.end()), kind
+
+
 def is_joint(sentence: Sentence, cue: Span) -> bool:
     """Say whether the words of a project say that several run it: 联合帮扶项目, but not 援助项目."""
     words = tuple(load_lexicon(sentence.language, "cooperation")["joint_words"])
@@ -95,10 +102,21 @@ def _signing(language: str) -> re.Pattern[str]:
     sign, paper = any_of(words["sign"]), any_of(words["agreement"])
     if language == "en":
         return re.compile(rf"\b{sign}\b[^.;]{{0,40}}?\b{paper}\b")
-    return re.compile(f"{sign}[^，。；！？]{{0,24}}?{paper}")
+    return re.compile(f"{sign}[^，,。；！？]{{0,24}}?{paper}")
+
+
+@cache
+def _undertaking(language: str) -> re.Pattern[str]:
+    words = load_lexicon(language, "cooperation")
+    jointly, verb = any_of(words["jointly"]), f"(?P<verb>{any_of(words['undertake'])})"
+    heads = "|".join(f"(?P<{kind}>{any_of(heads)})" for kind, heads in words["heads"].items())
+    if language == "en":
+        return re.compile(rf"\b{jointly} {verb}\b[^.;]{{1,60}}?\b(?:{heads})\b")
+    others = any_of(words["heads_not"])
+    return re.compile(f"{jointly}[^，,。；、]{{0,20}}?{verb}[^，,。；]{{0,30}}?(?:{heads})(?!{others})")
 
 
 @cache
 def _looking() -> re.Pattern[str]:
     words = load_lexicon("zh", "cooperation")
-    return re.compile(f"{any_of(words['go'])}[^，。；！？、]{{2,16}}?{any_of(words['look'])}")
+    return re.compile(f"{any_of(words['go'])}[^，,。；！？、]{{2,16}}?{any_of(words['look'])}")

@@ -5,28 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charitydata.facts.partnership.cues import Span, signing, visiting, words_of
-from charitydata.facts.partnership.partners import AT, GIVER, RECEIVER, VIA, WITH, Partner, codes_of, joint_codes
+from charitydata.facts.partnership.partners import (
+    ABOUT,
+    AT,
+    GIVER,
+    GOAL,
+    RECEIVER,
+    VIA,
+    WITH,
+    Partner,
+    codes_of,
+    joint_codes,
+)
 from charitydata.facts.partnership.statements import Scene, Statement, state
+
+_END = Partner(codes=(), start=1 << 40, end=1 << 40)
 
 
 def find_agreements(scene: Scene) -> Iterator[Statement]:
-    """Yield the two sides of each agreement that is signed."""
+    """Yield the sides of each agreement that is signed."""
     for cue in signing(scene.sentence):
         sides = _sides(scene, cue)
-        codes = joint_codes(sides)
-        if len(codes) < 2 and scene.memory.pair and _both(scene, cue):
+        codes = codes_of(sides) if len(sides) == 1 else joint_codes(sides)
+        if len(codes) < 2 and scene.memory.pair and (_both(scene, cue) or not sides):
             codes = scene.memory.pair
-        if len(codes) == 2 and all(len(side.codes) == 1 for side in sides):
-            yield state("agreement", cue, codes, partners=sides)
+        yield state("agreement", cue, codes, partners=sides)
 
 
 def _sides(scene: Scene, cue: Span) -> list[Partner]:
-    """Return the partners of the clause; the sentence's subject joins one that stands alone as the other side."""
-    near = [p for p in scene.in_clause(cue) if p.role not in (VIA, AT)]
-    if len(near) == 1 and (near[0].role == WITH or near[0].start > cue[0]):
-        first = [p for p in scene.partners if p.role == "" and p.start < near[0].start][:1]
-        return [*first, *near]
-    return near
+    """Return the partners who sign: a group, a list, or the two around 与; what the clause lacks the sentence gives."""
+    sentence_wide = [p for p in scene.partners if p.role not in (VIA, AT, ABOUT)]
+    near = [p for p in scene.in_clause(cue) if p in sentence_wide]
+    before = [p for p in near if p.end <= cue[0]]
+    if before and len(before[-1].codes) > 1:
+        return before[-1:]
+    if len(codes_of(near)) > 1:
+        return near
+    subjects = [p for p in sentence_wide if p.role == "" and p.end <= (near or [_END])[0].start]
+    first = [p for p in subjects if p.series == subjects[0].series] if subjects else []
+    others = [p for p in near if p.role == WITH or p.start > cue[0]]
+    return [*first[:1], *others] if others else near or first
 
 
 def _both(scene: Scene, cue: Span) -> bool:
@@ -46,7 +64,7 @@ def find_visits(scene: Scene) -> Iterator[Statement]:
 def _goal(scene: Scene, cue: Span) -> Partner | None:
     """Return the first place that the clause, or what follows it, is directed to; in English any place behind."""
     alone = [p for p in scene.partners if len(p.codes) == 1]
-    directed = [p for p in alone if p.role == RECEIVER and p.start >= scene.clause(cue).start]
+    directed = [p for p in alone if p.role in (GOAL, RECEIVER) and p.start >= scene.clause(cue).start]
     if not directed and scene.sentence.language == "en":
         directed = [p for p in alone if p.start >= cue[0]]
     return directed[0] if directed else None

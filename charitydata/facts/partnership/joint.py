@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charitydata.document import Sentence
-from charitydata.facts.partnership.cues import Span, is_joint, signing, words_of
-from charitydata.facts.partnership.partners import ABOUT, Partner, codes_of, joint_codes
+from charitydata.facts.partnership.cues import Span, is_joint, undertaking, words_of
+from charitydata.facts.partnership.partners import ABOUT, AT, GOAL, RECEIVER, WITH, Partner, codes_of, joint_codes
 from charitydata.facts.partnership.statements import Scene, Statement, state
 from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import within
@@ -22,34 +22,30 @@ def find_joint(scene: Scene) -> Iterator[Statement]:
     三地 sums up.
     """
     sentence = scene.sentence
+    yield from _undertaken(scene)
     groups = list(_groups(sentence, scene.partners))
     if not groups:
         return
     yield from _meetings(sentence, groups)
-    yield from _signed(sentence, groups)
     yield from _declared(sentence, groups)
     yield from _under(sentence, groups, "fund", "joint_fund")
     yield from _projects(sentence, groups, scene.partners)
 
 
 def _groups(sentence: Sentence, partners: tuple[Partner, ...]) -> Iterator[Partner]:
-    """Yield partners of several regions; a list of places counts as one when a summing word stands behind it."""
+    """Yield partners of several regions; a list of places counts as one when a word behind it says so."""
+    for series in dict.fromkeys(p.series for p in partners):
+        listed = [p for p in partners if p.series == series]
+        if len(listed) == 1 and len(listed[0].codes) > 1:
+            yield listed[0]
+        elif len(listed) > 1 and (_summed(sentence, listed[-1]) or _dashed(sentence, listed)):
+            yield Partner(codes=codes_of(listed), start=listed[0].start, end=listed[-1].end, role=listed[0].role)
+
+
+def _summed(sentence: Sentence, last: Partner) -> bool:
+    """Say whether a word such as 三地 or jointly stands right behind the last of a list."""
     together = tuple(load_lexicon(sentence.language, "cooperation")["together"])
-    listed: list[Partner] = []
-    for partner in partners:
-        if len(partner.codes) > 1:
-            yield partner
-            continue
-        adjoining = listed and _adjoin(sentence, listed[-1], partner)
-        listed = [*listed, partner] if adjoining else [partner]
-        behind = sentence.text[partner.end - sentence.start :].lstrip()
-        if len(listed) > 1 and (behind.startswith(together) or _dashed(sentence, listed)):
-            yield Partner(codes=codes_of(listed), start=listed[0].start, end=partner.end, role=listed[0].role)
-
-
-def _adjoin(sentence: Sentence, first: Partner, second: Partner) -> bool:
-    between = sentence.text[first.end - sentence.start : second.start - sentence.start].strip()
-    return between in load_lexicon(sentence.language, "cooperation")["joints"]
+    return sentence.text[last.end - sentence.start :].lstrip().startswith(together)
 
 
 def _dashed(sentence: Sentence, listed: list[Partner]) -> bool:
@@ -58,19 +54,23 @@ def _dashed(sentence: Sentence, listed: list[Partner]) -> bool:
     return between in load_lexicon(sentence.language, "cooperation")["dashes"]
 
 
+def _undertaken(scene: Scene) -> Iterator[Statement]:
+    """Yield what partners of one list, or one with another, found, run or hold together (共同设立…基金)."""
+    for cue, kind in undertaking(scene.sentence):
+        before = [p for p in scene.partners if p.end <= cue[0] and p.role not in (ABOUT, AT, RECEIVER, GOAL)]
+        listed = [p for p in before if p.series == before[-1].series]
+        if before and before[-1].role == WITH:
+            listed = [*[p for p in before if p.role == ""][-1:], *listed]
+        if len(codes_of(listed)) > 1:
+            yield state(kind, cue, codes_of(listed), partners=listed)
+
+
 def _meetings(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:
     held = [start for start, _ in words_of(sentence, "held")]
     for cue in words_of(sentence, "meeting"):
         group = _before(groups, cue)
         if group and group.role != ABOUT and any(abs(position - cue[1]) < 2 * _PHRASE for position in held):
             yield state("joint_meeting", cue, group.codes)
-
-
-def _signed(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:
-    for cue in signing(sentence):
-        group = _before(groups, cue)
-        if group:
-            yield state("agreement", cue, group.codes)
 
 
 def _declared(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:

@@ -12,16 +12,19 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import common_parent, level_of, parent, province_of, within
 from charitydata.recognisers.mention import Mention, Organisation, Place
 
-GIVER, RECEIVER, WITH, AT, VIA, ABOUT = "giver", "receiver", "with", "at", "via", "about"
+GIVER, RECEIVER, GOAL, WITH, AT, VIA, ABOUT = "giver", "receiver", "goal", "with", "at", "via", "about"
 _REACH = 90
+_WORDS = 7
+"""How many English words may stand between a preposition and the place it governs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
     """A place, a group of places or an organisation with a place in its name.
 
-    ``role`` is what the word before it makes it: ``giver`` (from), ``receiver`` (to), ``with``, ``at``, ``via``, or
-    ``""`` for the subject or an object without a word. Offsets are the document's.
+    ``role`` is what the word before it makes it: ``giver`` (from), ``receiver`` (to), ``goal`` of a visit, ``with``,
+    ``at``, ``via``, ``about``, or ``""`` for the subject or an object without a word. Partners of one list share
+    ``series``. Offsets are the document's.
     """
 
     codes: tuple[str, ...]
@@ -29,6 +32,7 @@ class Partner:
     end: int
     org: str = ""
     role: str = ""
+    series: int = 0
 
 
 def find_partners(mentions: Iterable[Mention], sentence: Sentence) -> tuple[Partner, ...]:
@@ -44,7 +48,7 @@ def find_partners(mentions: Iterable[Mention], sentence: Sentence) -> tuple[Part
 def _partners(mentions: Iterable[Mention], sentence: Sentence) -> list[Partner]:
     """Return organisations of a region, the places outside them, and words for the whole country as a giver."""
     mentions = tuple(mentions)
-    named = [m for m in mentions if isinstance(m.value, Organisation)]
+    named = [m for m in mentions if isinstance(m.value, Organisation) and m.value.region]
     found = [
         Partner(codes=(m.value.region,), start=m.start, end=m.end, org=m.value.name)
         for m in named
@@ -65,16 +69,18 @@ def _partners(mentions: Iterable[Mention], sentence: Sentence) -> list[Partner]:
 
 def _with_roles(sentence: Sentence, found: list[Partner]) -> tuple[Partner, ...]:
     told: list[Partner] = []
-    for partner in found:
-        role = partner.role
+    for number, partner in enumerate(found):
         if told and _joined(sentence, told[-1], partner):
-            role = told[-1].role
-        elif not role:
-            before = sentence.text[: partner.start - sentence.start]
-            role = _chinese_role(before) if sentence.language == "zh" else _english_role(before)
-            role = VIA if role == GIVER and _arranges(sentence, partner) else role
-        told.append(replace(partner, role=role))
+            told.append(replace(partner, role=told[-1].role, series=told[-1].series))
+        else:
+            told.append(replace(partner, role=partner.role or _role(sentence, partner), series=number))
     return tuple(told)
+
+
+def _role(sentence: Sentence, partner: Partner) -> str:
+    before = sentence.text[: partner.start - sentence.start]
+    role = _chinese_role(before) if sentence.language == "zh" else _english_role(before)
+    return VIA if role == GIVER and _arranges(sentence, partner) else role
 
 
 def _joined(sentence: Sentence, first: Partner, second: Partner) -> bool:
@@ -88,15 +94,19 @@ def _chinese_role(before: str) -> str:
 
 
 def _english_role(before: str) -> str:
-    """Return the role that the nearest telling preposition gives, looking past in, of and the like."""
+    """Return the role that the nearest telling preposition gives, looking past in, of and the like.
+
+    A place behind a bare in or at, far from the beginning of its clause, is where something happens.
+    """
     chunk = re.split(r"[,;:()]", before[-_REACH:].lower())[-1]
     if chunk == before.lower() and chunk.startswith("from "):
         return GIVER
-    for match in reversed(list(_markers("en").finditer(chunk))):
-        role = _role_of("en").get(match[1], "")
-        if role:
-            return role
-    return ""
+    last = next(reversed(list(_markers("en").finditer(chunk))), None)
+    if last and len(chunk[last.end() :].split()) <= _WORDS:
+        return _role_of("en")[last[1]]
+    bare = chunk.split()[-1:]
+    at = bool(bare) and bare[0] in load_lexicon("en", "cooperation")["where"]
+    return AT if at and len(chunk.split()) > _WORDS // 2 else ""
 
 
 def _arranges(sentence: Sentence, partner: Partner) -> bool:

@@ -9,6 +9,7 @@ from charitydata.document import Sentence
 from charitydata.facts.partnership.cues import Span, words_of
 from charitydata.facts.partnership.partners import GIVER, Partner, find_partners, joint_codes, may_cooperate
 from charitydata.facts.reading import Clause, Reading
+from charitydata.recognisers.mention import Organisation
 
 _OPENING = 6
 """How many characters into a clause its subject may begin."""
@@ -94,8 +95,11 @@ class Scene:
         return any(clause.start <= start < clause.end for start, _ in words_of(self.sentence, "what"))
 
     def has_other_subject(self, cue: Span) -> bool:
-        """Say whether the clause opens with a subject of its own that is of no region: 爱心企业另捐…."""
+        """Say whether the clause has a subject of its own that is of no region: 爱心企业另捐…, 某公司捐…."""
         start = self.clause(cue).start
+        named = (m.value for m in self.reading.between(start, cue[0], "organisation"))
+        if any(isinstance(o, Organisation) and not o.short and not o.region.isdigit() for o in named):
+            return True
         return any(start <= found < min(cue[0], start + _OPENING) for found, _ in words_of(self.sentence, "others"))
 
 

@@ -34,13 +34,13 @@ def part(document: Document, *, bare: bool = False) -> Article:
     head = Head(title=document.title) if bare else read_head(document, lines)
     furniture = frozenset() if bare else find_furniture(lines, head)
     article = [line for i, line in enumerate(lines) if i not in furniture]
-    published = document.published or head.dateline.published
+    published = document.published or head.published
     issues = () if published else (Issue(reason="no_publication_date"),)
     return Article(
         document=document,
         language=language,
         title=head.title,
-        publisher=document.publisher or head.dateline.publisher,
+        publisher=document.publisher or head.publisher,
         published=published,
         sentences=tuple(_sentences(document.text, text, article, language)),
         furniture=tuple(_spans(lines, furniture)),

@@ -61,9 +61,19 @@ def read_dateline(line: str) -> Dateline | None:
     return Dateline(published=days[0].day if days else None, publisher=next(stated, ""))
 
 
-def is_byline(line: str) -> bool:
-    """Say whether a line only names its writer: ``By Li Hua in Shanghai``."""
-    return len(line) <= LONGEST // 2 and bool(_byline().match(line)) and not _PROSE.search(line) and line[-1] != "."
+def read_opening(line: str) -> date | None:
+    """Return the day with a label of publication that a line of running text begins with.
+
+    Scraped text sometimes runs the date line and the first paragraph together.
+    """
+    found = _opening().match(line)
+    return read_day(found["day"]) if found else None
+
+
+def read_byline(line: str) -> Dateline | None:
+    """Return what a line says that only names its writer, and perhaps a paper: By Li Hua (Bay Daily)."""
+    found = _byline().match(line) if len(line) <= LONGEST // 2 and not _PROSE.search(line) else None
+    return Dateline(publisher=found["paper"] or "") if found else None
 
 
 def is_publisher(text: str) -> bool:
@@ -83,6 +93,7 @@ def _pieces(line: str) -> Iterator[_Piece]:
         if token and kind == "day":
             day = read_day(token["day"])
             yield _Piece(label=label, day=day, words="" if day else token["day"])
+            label = label if label == "byline" else ""
         label = _next_label(label, kind)
         apart = kind in _STRONG
         place = token.end() if token else place
@@ -110,10 +121,11 @@ def _token() -> re.Pattern[str]:
     """Match what parts a line: a day, a time or other count, a label, a bar, a gap."""
     time = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?(?: ?\(?(?:GMT|UTC|Z)?[+-]\d{1,2}:?\d{0,2}\)?|Z)?"
     views = rf"(?:{_chinese('byline')} ?[:：]? ?|\b)\d+ ?(?:{_counters()})"
+    address = r"(?:https?://|www\.)[^\s()|]+"
     labels = "|".join(rf"(?P<{kind}>{_label(kind)})" for kind in _LABELS)
     parts = (
         rf"(?P<day>{day_pattern()})",
-        rf"(?P<time>(?:(?<!\d)|(?<=\d)T){time}|\({time}\)|{_weekdays()}|{views})",
+        rf"(?P<time>(?:(?<!\d)|(?<=\d)T){time}|\({time}\)|{_weekdays()}|{views}|{address})",
         labels,
         r"(?P<bar>[|丨•·]| [-–—/] )",
         r"(?P<gap> {2,})",
@@ -141,7 +153,15 @@ def _counters() -> str:
 
 @cache
 def _byline() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(load_lexicon('en', 'page')['bylines'])} [A-Z]")
+    return re.compile(
+        rf"{any_of(load_lexicon('en', 'page')['bylines'])} +[A-Z][^()]*(?:\((?P<paper>[^()]+)\))?$(?<!\.)"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    kinds = "|".join((_label("published"), _label("updated")))
+    return re.compile(rf"(?:{kinds}) ?(?P<day>{day_pattern()})", re.IGNORECASE)
 
 
 @cache

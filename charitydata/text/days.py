@@ -10,6 +10,8 @@ from typing import Any
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.text.numerals import parse_numeral
 
+_FIRST_YEAR = 1900
+_MONTHS = 12
 _DIGITS = re.compile(r"\d+")
 
 
@@ -24,14 +26,17 @@ def day_pattern() -> str:
     written = rf"[{signs['digits']}]{{4}}{year}{numerals}{{1,2}}{month}{numerals}{{1,3}}{day}"
     american = rf"\b{months}\.? \d{{1,2}}{ordinal}?,? ?(?:19|20)\d\d(?!\d)"
     british = rf"(?<!\d)\d{{1,2}}{ordinal}? {months}\.?,? (?:19|20)\d\d(?!\d)"
-    return f"{numeric}|{written}|{american}|{british}"
+    year_last = r"(?<![\d./])(?:\d{1,2}\.\d{1,2}\.|\d{1,2}/\d{1,2}/)(?:19|20)\d\d(?!\d)"
+    return f"{numeric}|{written}|{american}|{british}|{year_last}"
 
 
 def read_day(text: str) -> date | None:
-    """Return the day that a match of ``day_pattern`` states, ``None`` where the calendar has no such day.
+    """Return the day that a match of ``day_pattern`` states, ``None`` where it states none.
 
-    >>> read_day("Oct. 16th, 2023")
-    datetime.date(2023, 10, 16)
+    There is none where the calendar has no such day, or where nothing tells day from month, as in 12/1/2005.
+
+    >>> read_day("Oct. 16th, 2023"), read_day("16.10.2023")
+    (datetime.date(2023, 10, 16), datetime.date(2023, 10, 16))
     """
     numbers = list(map(int, _DIGITS.findall(text)))
     if len(numbers) == 2:
@@ -39,10 +44,19 @@ def read_day(text: str) -> date | None:
         numbers = [max(numbers), _months()[name], min(numbers)]
     elif not numbers:
         numbers = _read_written(text)
+    elif numbers[0] < _FIRST_YEAR:
+        numbers = _year_first(*numbers, dotted="." in text)
     try:
         return date(*numbers)
     except (TypeError, ValueError):
         return None
+
+
+def _year_first(one: int, two: int, year: int, *, dotted: bool) -> list[int]:
+    """Return year, month and day; with dots the day stands first, with strokes only a number over 12 tells."""
+    if dotted or one > _MONTHS or one == two:
+        return [year, two, one]
+    return [year, one, two] if two > _MONTHS else []
 
 
 def _read_written(text: str) -> list[int]:

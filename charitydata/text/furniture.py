@@ -14,7 +14,7 @@ _SHORT = 120
 _LONGEST_STEP = 20
 _LONGEST_ITEM = 24
 _CRUMB = re.compile(r">+|»|›|→")
-_BAR = re.compile(r"[|丨]")
+_BAR = re.compile(r"[|丨]| · ")
 _GAP = re.compile(r" {2,}")
 _SIGNS = " \t:：>»<«*•·●◆■▲△▼→()（）[]【】《》〈〉|_-—=~…、,.，。\"“”'’!！?？"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from charitydata.document import Document
-from charitydata.text.dateline import Dateline, is_byline, is_publisher, read_dateline
+from charitydata.text.dateline import Dateline, is_publisher, read_byline, read_dateline, read_opening
 from charitydata.text.furniture import is_closing, is_furniture
 from charitydata.text.lines import Line
 from charitydata.text.normalise import normalise
@@ -28,7 +29,8 @@ class Head:
     """What a page says of itself. ``line`` is the index of its date and source line, ``None`` where it has none."""
 
     title: str = ""
-    dateline: Dateline = field(default_factory=Dateline)
+    published: date | None = None
+    publisher: str = ""
     line: int | None = None
 
 
@@ -38,11 +40,22 @@ def read_head(document: Document, lines: Sequence[Line]) -> Head:
     The date stands in the page's first lines, before the running text; a letter or notice has it below its text.
     """
     line = _find_dateline(lines)
-    dateline = _read(document, lines[line]) if line is not None else Dateline()
-    if dateline.published is None:
-        foot = next((_read_foot(document, lines, i) for i in _foot(lines)), Dateline())
-        dateline = replace(dateline, published=foot.published, publisher=dateline.publisher or foot.publisher)
-    return Head(title=document.title or _find_title(document, lines, line), dateline=dateline, line=line)
+    stated = (_read(document, lines[line]) if line is not None else None, *_elsewhere(document, lines))
+    told = [dateline for dateline in stated if dateline]
+    return Head(
+        title=document.title or _find_title(document, lines, line),
+        published=next((dateline.published for dateline in told if dateline.published), None),
+        publisher=next((dateline.publisher for dateline in told if dateline.publisher), ""),
+        line=line,
+    )
+
+
+def _elsewhere(document: Document, lines: Sequence[Line]) -> Iterator[Dateline]:
+    """Yield what bylines, the foot and the first words of the running text say, the most trusted first."""
+    head = lines[: _first_prose(lines)]
+    yield from filter(None, (read_byline(line.text) for line in head))
+    yield from (_read_foot(document, lines, i) for i in _foot(lines))
+    yield from (Dateline(published=read_opening(line.text)) for line in lines[:_HEAD_LINES])
 
 
 def find_furniture(lines: Sequence[Line], head: Head) -> frozenset[int]:
@@ -79,10 +92,8 @@ def _first_prose(lines: Sequence[Line]) -> int:
 def _foot(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the indices of date and source lines below the running text."""
     last = max((i for i, line in enumerate(lines) if line.is_prose), default=len(lines))
-    for i in range(last + 1, min(last + 1 + _FOOT_LINES, len(lines))):
-        dateline = read_dateline(lines[i].text)
-        if dateline and dateline.published:
-            yield i
+    foot = range(last + 1, min(last + 1 + _FOOT_LINES, len(lines)))
+    return (i for i in foot if read_dateline(lines[i].text))
 
 
 def _read(document: Document, line: Line) -> Dateline:
@@ -120,7 +131,7 @@ def _reads_like_title(line: Line) -> bool:
         and "。" not in text
         and not text.startswith(_SUBTITLE)
         and not is_furniture(text)
-        and not is_byline(text)
+        and read_byline(text) is None
         and read_dateline(text) is None
     )
 
@@ -145,7 +156,7 @@ def _around_dateline(lines: Sequence[Line], head: Head) -> Iterator[int]:
     yield from (i for i in range(head.line) if not lines[i].is_prose)
     yield head.line
     for i in range(head.line + 1, _first_prose(lines)):
-        if read_dateline(lines[i].text) or is_byline(lines[i].text):
+        if read_dateline(lines[i].text) or read_byline(lines[i].text):
             yield i
 
 

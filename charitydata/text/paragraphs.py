@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
@@ -11,6 +13,10 @@ from charitydata.text.lines import Line
 _NARROWEST = 40
 _WIDEST = 130
 _FEWEST_LINES = 3
+_FULL = 0.92
+_MOSTLY = 0.8
+_MOST_ALIKE = 0.6
+_ITEM = re.compile(r"[\d•·●■◆(（一二三四五六七八九十-]+[.、)） ]|[•·●■◆]")
 _ENDS = ("。", "！", "？", "…", ".", "!", "?", ":", "：", "；", ";", "”", '"')
 
 
@@ -47,17 +53,25 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _is_wrapped(block: Sequence[Line], width: int) -> bool:
-    """Say whether most lines of a block are full, and every one that ends in mid-sentence is."""
+    """Say whether most lines of a block are full, above all those that end in mid-sentence.
+
+    Items of a list are not wrapped, however alike in length: they begin with a number or a bullet, or they end with
+    the same sign (…万元).
+    """
     full = [_is_full(line, below, width) for line, below in pairwise(block)]
-    broken = [filled for filled, line in zip(full, block, strict=False) if not line.text.endswith(_ENDS)]
-    return bool(broken) and all(broken) and sum(full) * 2 > len(full)
+    broken = [(line, filled) for line, filled in zip(block, full, strict=False) if not line.text.endswith(_ENDS)]
+    items = sum(bool(_ITEM.match(line.text)) for line in block)
+    alike = Counter(line.text[-1] for line, _ in broken).most_common(1)
+    if not broken or items * 2 >= len(block) or alike[0][1] > _MOST_ALIKE * len(broken) > 1:
+        return False
+    return sum(filled for _, filled in broken) >= _MOSTLY * len(broken) and sum(full) * 2 > len(full)
 
 
 def _is_full(line: Line, below: Line, width: int) -> bool:
-    """Say whether the first word of the line below would have made a line too wide."""
+    """Say whether the first word of the line below would have made a line about as wide as the widest."""
     word = below.text.split(" ", 1)[0]
-    step = _width(word[:1]) * 2 if not word[:1].isascii() else len(word) + 1
-    return _width(line.text) + step > width
+    step = len(word) + 1 if word[:1].isascii() else 4
+    return _width(line.text) + step > _FULL * width
 
 
 def _paragraphs(block: Sequence[Line], width: int) -> Iterator[tuple[Line, ...]]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from charitydata.facts.home import CHARITIES, main_place
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import date_columns, ground, locate
-from charitydata.facts.scope import home_place, period_at
-from charitydata.lexicon import load_lexicon
+from charitydata.facts.scope import code_of, period_at, place_at
+from charitydata.lexicon import any_of, load_lexicon
+from charitydata.lexicon.places import within
 from charitydata.recognisers.geography.names import region_in_name
 from charitydata.recognisers.mention import Mention, Organisation, Undertaking
+from charitydata.recognisers.organisations import is_collective
 from charitydata.schema import Project
 
-_CHARITIES = frozenset({"charity", "foundation", "red_cross"})
+_FAR_MORE = 2
+_CROWD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +80,98 @@ def _is_national(name: str, language: str) -> bool:
 
 
 def _org(reading: Reading, named: _Named) -> str:
-    """Return who runs an undertaking: who stands in its name, or the charity that its sentence or document is about."""
+    """Return who runs an undertaking: who stands in its name, who launched it, else the document's own charity."""
     name, language = named.first.text, reading.article.language
-    for mention in reading.between(named.first.start, named.first.end, "organisation"):
-        if isinstance(mention.value, Organisation):
-            return mention.value.name
+    if owner := _owner(reading, named):
+        return owner.name
     if _is_national(name, language):
         return ""
     for mention in named.mentions:
-        sentence = reading.sentence_at(mention.start)
-        if found := _charity(reading.between(sentence.start, mention.start, "organisation")):
+        if found := _launcher(reading, mention):
             return found
-    return _publishing_charity(reading)
+    beside = max((len(_beside(reading, mention)) for mention in named.mentions), default=0)
+    return "" if beside >= _CROWD else _protagonist(reading)
 
 
-def _charity(mentions: Sequence[Mention]) -> str:
-    """Return the last charity among organisations, ``""`` if there is none."""
-    values = [m.value for m in mentions if isinstance(m.value, Organisation) and m.value.type in _CHARITIES]
-    return values[-1].name if values else ""
+def _launcher(reading: Reading, mention: Mention) -> str:
+    """Return who launched an undertaking as its clause says, else the last charity in front of it in its sentence."""
+    clause = reading.clause_at(mention.start)
+    before = reading.between(clause.start, mention.start, "organisation")
+    if _names(before[-1:]) and _launching(reading.article.language).search(reading.text(before[-1].end, mention.start)):
+        return _names(before)[-1]
+    after = reading.between(mention.end, clause.end + 1, "organisation")
+    if _names(after[:1]) and _launched_by(reading.article.language).search(reading.text(mention.end, after[0].start)):
+        return _names(after)[0]
+    sentence = reading.sentence_at(mention.start)
+    charities = _charities(reading.between(sentence.start, mention.start, "organisation"))
+    return charities[-1] if charities else ""
 
 
-def _publishing_charity(reading: Reading) -> str:
-    return _charity(reading.headline)
+@cache
+def _launching(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "projects")["launching"]))
+
+
+@cache
+def _launched_by(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load_lexicon(language, 'projects')['launched_by'])}\s*(?:the )?\Z")
+
+
+def _beside(reading: Reading, mention: Mention) -> set[str]:
+    """Return the organisations named in the sentence of an undertaking."""
+    sentence = reading.sentence_at(mention.start)
+    return set(_names(reading.between(sentence.start, sentence.end, "organisation")))
+
+
+def _names(mentions: Iterable[Mention]) -> list[str]:
+    values = [mention.value for mention in mentions if isinstance(mention.value, Organisation)]
+    return [value.name for value in values if not is_collective(value.name)]
+
+
+def _owner(reading: Reading, named: _Named) -> Organisation | None:
+    """Return the organisation that stands in an undertaking's name, if one does."""
+    inside = reading.between(named.first.start, named.first.end, "organisation")
+    return next((m.value for m in inside if isinstance(m.value, Organisation)), None)
+
+
+def _charities(mentions: Iterable[Mention]) -> list[str]:
+    """Return the names of single charities among organisations; all charities of a place together are no one."""
+    return _names(m for m in mentions if isinstance(m.value, Organisation) and m.value.type in CHARITIES)
+
+
+def _protagonist(reading: Reading) -> str:
+    """Return the charity a document is about: the headline's, else the one of its place that it keeps naming."""
+    if headline := _charities(reading.headline):
+        return headline[0]
+    ranked = Counter(_charities(reading.of("organisation"))).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _FAR_MORE * ranked[1][1]):
+        return ""
+    name, count = ranked[0]
+    local = region_in_name(name, reading.article.language) in ("", main_place(reading))
+    return name if count > 1 and local else ""
 
 
 def _region(reading: Reading, named: _Named, org: str) -> str:
-    """Return the place of an undertaking: in its name, of its organisation, of its sentence, of the document."""
+    """Return the place of an undertaking: in its name, near it, of its organisation, of the document.
+
+    A fund that carries its organisation's name in a document of one of that place's districts is the district's.
+    """
     name, language = named.first.text, reading.article.language
-    if code := region_in_name(name, language):
-        return code
     if _is_national(name, language):
         return "CN"
-    if code := region_in_name(org, language) if org else "":
-        return code
-    return home_place(reading)
+    home = main_place(reading)
+    code = region_in_name(name, language)
+    if code.isdigit():
+        owner = _owner(reading, named)
+        return home if owner and owner.region == code and within(home, code) else code
+    near = place_at(reading, named.first.start, within_sentence=True)
+    own = region_in_name(org, language) if org else ""
+    nearest = (near or _neighbour(reading, named) or own) if language == "zh" else (own or near)
+    return home if within(home, nearest) else nearest or home or code
+
+
+def _neighbour(reading: Reading, named: _Named) -> str:
+    """Return the place of the last organisation in front of an undertaking in its sentence, ``""`` if there is none."""
+    sentence = reading.sentence_at(named.first.start)
+    codes = [code_of(m) for m in reading.between(sentence.start, named.first.start, "organisation")]
+    return next((code for code in reversed(codes) if code.isdigit()), "")

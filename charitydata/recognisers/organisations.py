@@ -14,7 +14,7 @@ from charitydata.recognisers.names.aliases import find_aliases, find_names
 from charitydata.recognisers.names.pieces import Name
 from charitydata.recognisers.names.subjects import subject_names
 
-__all__ = ["find_aliases", "recognise_organisations", "subject_names"]
+__all__ = ["find_aliases", "is_collective", "recognise_organisations", "subject_names"]
 
 
 def recognise_organisations(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
@@ -45,6 +45,20 @@ def _mention(sentence: Sentence, name: Name, aliases: Mapping[str, str]) -> Ment
     value = Organisation(name=full, type=name.type, region=region_in_name(full, sentence.language), short=name.short)
     start = sentence.start + name.start
     return Mention(kind="organisation", start=start, end=sentence.start + name.end, text=words, value=value)
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a name means several bodies of a kind (全市慈善系统, 三省慈善会, a bare 慈善会) rather than one."""
+    words = load_lexicon("zh", "organisations")
+    if name in words["bare"] or name.endswith(tuple(words["collective"])) or name.startswith(tuple(words["every"])):
+        return True
+    return bool(_counted().search(name))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    words = load_lexicon("zh", "organisations")
+    return re.compile(rf"[一二两三四五六七八九十]{any_of([*words['levels'], *words['counted']])}")
 
 
 @cache

@@ -7,11 +7,13 @@ a name, and words that hold such a word innocently (和平 holds 和). Everythin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.lexicon.places import names, places
+from charitydata.lexicon.trie import any_of_many
 from charitydata.recognisers.names.pieces import Name
 
 _LONGEST_GAP = 12
@@ -35,16 +37,24 @@ class Token:
 def _roles() -> dict[str, tuple[str, str]]:
     words = load_lexicon("zh", "organisations")
     table = {word: ("stop", "") for group in words["stops"].values() for word in group}
-    table |= {word: ("kept", "") for word in words["kept"]}
+    table |= {word: ("kept", "") for word in (*words["kept"], *_places_around(table))}
     table |= {word: ("branch", "") for word in words["branches"]}
     return table | {word: ("head", type_) for type_, heads in words["heads"].items() for word in heads}
+
+
+def _places_around(stops: Iterable[str]) -> Iterator[str]:
+    """Yield the names of places that hold a stop word: 日照 holds 照, 和田 holds 和."""
+    inner = re.compile(any_of(stops))
+    for code in places():
+        for name in names(code):
+            if "一" <= name[0] <= "鿿" and inner.search(name) and name not in stops:
+                yield name
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     refused = load_lexicon("zh", "organisations")["not_before"]
-    words = sorted(_roles(), key=lambda word: (-len(word), word))
-    listed = "|".join(word + (f"(?!{any_of(refused[word])})" if word in refused else "") for word in words)
+    listed = any_of_many(_roles(), {word: f"(?!{any_of(after)})" for word, after in refused.items()})
     return re.compile(f"(?P<kept>{_BRACKET}|{_DASH})|(?P<word>{listed})|(?P<stop>{_BREAK})")
 
 
@@ -79,6 +89,8 @@ def _name(text: str, begin: int, heads: list[Token]) -> Iterator[Name]:
         return
     begin = max(begin, heads[-1].end - _LONGEST_NAME)
     begin = _without_measure(text, begin, heads[0].start)
+    if text[begin - 1 : begin] in ("（", "(") and text[heads[-1].end : heads[-1].end + 1] in ("）", ")"):
+        return
     first, last = heads[0], next((head for head in reversed(heads) if head.role == "head"), heads[-1])
     head, modifier = text[first.start : first.end], text[begin : first.start]
     alone = first is heads[-1]

@@ -64,7 +64,7 @@ def _chains(text: str, quoted: list[re.Match[str]]) -> Iterator[Chain]:
 @cache
 def _noun_behind() -> re.Pattern[str]:
     heads, break_ = any_of(kinds()), "，,。、；;：:“”《》\\s\\d"
-    return re.compile(rf"(?P<list>等)[^{break_}]{{0,12}}?(?P<listed>{heads})|[^{break_}的]{{0,10}}?(?P<head>{heads})")
+    return re.compile(rf"(?P<list>等)[^{break_}]{{0,12}}?(?P<listed>{heads})|[^{break_}的]{{0,14}}?(?P<head>{heads})")
 
 
 @cache
@@ -80,13 +80,19 @@ def _noun_said() -> re.Pattern[str]:
 
 
 @cache
+def _noun_branded() -> re.Pattern[str]:
+    return re.compile(rf"的{any_of(words('inner'))}?(?P<head>{any_of(words('branding'))})(?P<listed>)(?P<list>)")
+
+
+@cache
 def _noun_named() -> re.Pattern[str]:
     return re.compile(rf"的[^，,。、；;：:“”《》\s\d]{{0,6}}?(?P<head>{any_of(kinds())})(?P<listed>)(?P<list>)")
 
 
 @cache
 def _refused() -> re.Pattern[str]:
-    return re.compile(rf"等?{any_of(words('not_after'))}")
+    theme = r"\d{4}年[^，,。“]{0,6}“"
+    return re.compile(rf"等?{any_of(words('not_after'))}|{theme}")
 
 
 @cache
@@ -114,29 +120,39 @@ def _judged(text: str, chain: Chain) -> Iterator[Found]:
     """Yield the members of a chain that are undertakings."""
     around = _surroundings(text, chain)
     refused = _refused().match(around.right)
-    if refused and not (around.noun and (around.noun["head"] or "").startswith(refused[0])):
+    if refused and not _is_plan(chain[-1]) and not (around.noun and (around.noun["head"] or "").startswith(refused[0])):
         return
     slogan = around.left.endswith(tuple(words("not_before")))
     names = [match for match in chain if not _is_no_name(match[1], around) and not (slogan and not _is_paper(match))]
     supported = any(_is_supported(match, around) for match in names if not _is_paper(match))
     for match in names:
-        if _is_plan(match) if _is_paper(match) else supported:
-            yield Found(start=match.start(1), end=match.end(1), kind=_kind(match, around))
+        if _is_plan(match) or (supported and not _is_paper(match)):
+            kind = _kind(match, around, last=match is chain[-1])
+            yield Found(start=match.start(1) + _ordinal(match[1]), end=match.end(1), kind=kind)
 
 
 def _is_no_name(name: str, around: _Surroundings) -> bool:
     if name.endswith(tuple(words("bodies"))) and not (around.noun and around.noun["head"]):
         return True
+    if _counted().fullmatch(name):
+        return True
     return name.endswith(tuple(words("not_ending"))) or not any(character.isalpha() for character in name)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return the form of catchwords that count (六助, 三下乡)."""
+    return re.compile(r"[一二两三四五六七八九十百]\w{1,2}(?<![捐日节])")
 
 
 def _surroundings(text: str, chain: Chain) -> _Surroundings:
     left = text[max(0, chain[0].start() - _CONTEXT) : chain[0].start()]
     right = text[chain[-1].end() : chain[-1].end() + _SENTENCE]
     noun = _noun_behind().match(right) or _noun_before().search(left) or _noun_said().match(right)
+    noun = noun or _noun_branded().match(right)
     if not noun and left.endswith(tuple(words("naming"))):
         noun = _noun_named().match(right)
-    return _Surroundings(left, right, noun, len(chain) > 1 or bool(noun and noun["list"]))
+    return _Surroundings(left, right, noun, bool(noun and noun["list"]))
 
 
 def _is_supported(match: re.Match[str], around: _Surroundings) -> bool:
@@ -160,14 +176,37 @@ def _is_paper(match: re.Match[str]) -> bool:
 
 
 def _is_plan(match: re.Match[str]) -> bool:
-    return match[1].endswith(tuple(load_lexicon("zh", "projects")["heads"]["plan"]))
+    return _is_paper(match) and match[1].endswith(tuple(load_lexicon("zh", "projects")["heads"]["plan"]))
 
 
-def _kind(match: re.Match[str], around: _Surroundings) -> str:
+def _ordinal(name: str) -> int:
+    """Return the length of the edition number that opens a name (首届, 第三届)."""
+    match = _edition().match(name)
+    return match.end() if match else 0
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    return re.compile(r"(?:首|第[\d一二三四五六七八九十百]+)[届次]")
+
+
+def _kind(match: re.Match[str], around: _Surroundings, *, last: bool) -> str:
     """Return the kind by the noun behind a list, else by the name's own ending, else by the noun behind it."""
     own = _ending().search(match[1])
-    if around.noun and (around.listed or not own or own[0] in words("deeds")):
-        return kinds()[around.noun["listed"] or around.noun["head"]]
-    if own:
-        return kinds()[own[0]]
-    return _weak_kind(match[1]) or "project"
+    own_kind = kinds()[own[0]] if own and own[0] not in words("deeds") else ""
+    if around.noun and (around.listed or (not own_kind and last)):
+        return _noun_kind(around.noun)
+    weak = own_kind or _weak_kind(match[1])
+    return weak or (_noun_kind(around.noun) if around.noun else "project")
+
+
+def _noun_kind(noun: re.Match[str]) -> str:
+    """Return the kind of the noun around quotes; of several in a row (品牌救助项目) the last counts."""
+    last = _noun_on().match(noun.string, noun.end())
+    return kinds()[last["head"] if last else noun["listed"] or noun["head"]]
+
+
+@cache
+def _noun_on() -> re.Pattern[str]:
+    common = any_of(words("deeds") | words("inner"))
+    return re.compile(rf"{common}{{0,2}}(?P<head>{any_of(words('nouns'))})")

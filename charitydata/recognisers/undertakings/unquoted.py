@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.lexicon.trie import any_of_many
 from charitydata.recognisers.geography.chinese import sight_chinese
 from charitydata.recognisers.names.chinese import find_names, read_tokens
 from charitydata.recognisers.names.pieces import Name
@@ -22,7 +23,7 @@ _NUMERAL = r"第?[\d一二两三四五六七八九十几多数百千万]+"
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(plain_kinds())}(?!{any_of(words('unquoted_not_before'))})")
+    return re.compile(rf"{any_of_many(plain_kinds())}(?!{any_of(words('unquoted_not_before'))})")
 
 
 @cache
@@ -39,7 +40,7 @@ def _leading() -> re.Pattern[str]:
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(_NUMERAL + any_of(words("counted")))
+    return re.compile(f"(?:{_NUMERAL}|首)" + any_of(words("counted")))
 
 
 def find_unquoted(text: str) -> Iterator[Found]:
@@ -96,8 +97,15 @@ def _without_lead(text: str, begin: int, end: int) -> int:
         return begin - 2
     for ordinal in _ordinal().finditer(text, begin, end):
         begin = ordinal.end()
+    if begin and text[begin - 1].isdigit() and (measure := _measure().match(text, begin, end)):
+        begin = measure.end()
     match = _leading().match(text, begin, end)
     return match.end() if match else begin
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(any_of([*words("counted"), *load_lexicon("zh", "organisations")["measures"]]) + "[-—]?")
 
 
 def _is_name(modifier: str, head: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from charitydata.document import Document
+from charitydata.readers import read_bytes
 from charitydata.text import part
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "articles.yml").read_text(encoding="utf-8"))
@@ -65,6 +66,16 @@ def test_a_window_title_that_names_its_site_is_the_headline() -> None:
     text = "首页\n暖冬行动今日正式启动\n昨日，行动启动，发放善款3万元，惠及二百户家庭。\n暖冬行动今日正式启动"
     article = part(page(text, title="暖冬行动今日正式启动_慈善_某某网"))
     assert [sentence.paragraph for sentence in article.sentences] == [0]
+
+
+def test_a_web_page_is_read_and_parted() -> None:
+    html = """<html><head><title>义卖结束_要闻_湖滨网</title></head><body><nav>首页 要闻</nav><h1>义卖结束</h1>
+        <div class=info><span>2020-05-02 09:00</span> <span>来源：湖滨晚报</span></div>
+        <p>　　昨日义卖筹得善款3万元，全部捐给两所学校。</p><p>责任编辑：孙一</p>
+        <h3>相关阅读</h3><ul><li>某公司被罚500万元</li></ul></body></html>"""
+    article = part(read_bytes("page.html", html.encode("gb18030")))
+    assert (article.title, article.publisher, article.published) == ("义卖结束", "湖滨晚报", date(2020, 5, 2))
+    assert [sentence.original for sentence in article.sentences] == ["昨日义卖筹得善款3万元，全部捐给两所学校。"]
 
 
 def test_paragraphs_are_numbered() -> None:

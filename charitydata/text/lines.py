@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SHORTEST_PROSE = 24
-_STOPS = "。！？.!?"
+_STOPS = ("！", "？", ".", "!", "?")
 _CLOSING = "”’」』）)\"'] "
 
 
@@ -26,9 +26,9 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether the line reads like running text: long enough, with a full stop at its end or inside."""
-        return len(self.text) >= _SHORTEST_PROSE and (
-            self.text[-12:].rstrip(_CLOSING).endswith(tuple(_STOPS)) or "。" in self.text
-        )
+        if "。" in self.text:
+            return len(self.text) >= _SHORTEST_PROSE // 2
+        return len(self.text) >= _SHORTEST_PROSE and self.text[-12:].rstrip(_CLOSING).endswith(_STOPS)
 
 
 def split_lines(text: str) -> Iterator[Line]:

@@ -18,13 +18,13 @@ _STOPS = ("。", "！", ".")
 def find_unrelated(lines: Sequence[Line], title: str) -> int:
     """Return the index of the first line behind which nothing is about the article, ``len(lines)`` if there is none.
 
-    A heading such as 相关阅读, alone in its line, counts once the article has begun; what stands above it is a menu.
+    A heading such as 相关阅读, alone in its line, counts once the running text has begun; above it stands a menu.
 
     Args:
         lines: All lines of the document.
         title: The headline, normalised.
     """
-    begun = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+    begun = next((i for i, line in enumerate(lines) if line.is_prose), 0)
     headed = next((i for i in range(begun + 1, len(lines)) if opens_unrelated(lines[i].text)), len(lines))
     return min(headed, find_teasers(lines, title))
 

@@ -124,8 +124,12 @@ def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> t
     language = reading.article.language
     near = last is not None and (language == "en" or last.figure.clause.sentence == figure.clause.sentence)
     earlier = last.givers if last and (near or cue.rule in ("list", "paragraph")) else ()
-    find_givers = chinese_givers.find_givers if language == "zh" else english_givers.find_givers
-    return tuple(name for name in find_givers(reading, figure, cue, earlier) if not is_crowd(name, language))
+    if language == "zh":
+        remembered = last.givers if last and last.figure.clause.paragraph == figure.clause.paragraph else ()
+        found = chinese_givers.find_givers(reading, figure, cue, earlier, remembered)
+    else:
+        found = english_givers.find_givers(reading, figure, cue, earlier)
+    return tuple(name for name in found if not is_crowd(name, language))
 
 
 def _is_charity(reading: Reading, givers: Sequence[str]) -> bool:

@@ -10,9 +10,12 @@ from charitydata.facts.figures import Figure
 from charitydata.facts.flows import Cue
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.names.english import find_capitalised
 from charitydata.recognisers.names.subjects import subject_names
 
 _LONGEST = 160
+_GAP = 24
+"""How far before its verb an organisation's name may end."""
 
 
 def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[str]) -> tuple[str, ...]:
@@ -24,9 +27,11 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
         cue: Its cue.
         earlier: The givers of the figure before: a pronoun or a second sum leans on them.
     """
-    source = source_of(reading, figure, earlier) or _source_of_gift(figure, cue)
+    source = source_of(reading, figure, earlier) or _source_of_gift(reading, figure, cue)
     if source:
         return (source,)
+    if cue.word.split()[0] in load_lexicon("en", "givers")["gift_nouns"]:
+        return _possessor(reading, cue, earlier)
     carried = cue.rule in ("list", "paragraph", "noun") or cue.start > figure.start
     names = _subjects(reading, figure.start if carried else cue.start)
     if not names:
@@ -52,42 +57,73 @@ def source_of(reading: Reading, figure: Figure, earlier: Sequence[str] = ()) -> 
     return name if _is_name(name) else ""
 
 
-def _source_of_gift(figure: Figure, cue: Cue) -> str:
-    """Return who a noun's gift comes from, further on in the sentence (a donation of 5 million reached A from B)."""
-    if cue.word not in load_lexicon("en", "givers")["gift_nouns"]:
+def _source_of_gift(reading: Reading, figure: Figure, cue: Cue) -> str:
+    """Return who a noun's gift comes from (donations from enterprises came to …; a donation of … reached A from B)."""
+    if cue.word.split()[0] not in load_lexicon("en", "givers")["gift_nouns"]:
         return ""
-    match = re.search(r" from ", figure.rest)
-    listed = _list().match(figure.rest[match.end() :]) if match else None
-    return listed[0] if listed and _is_name(listed[0]) else ""
+    between = reading.text(cue.end, figure.start) if cue.end <= figure.start else ""
+    for words in (f" {between}", figure.rest):
+        match = re.search(r"\b(?:from|by) ", words)
+        text = words[match.end() :] if match else ""
+        listed = _list().match(text) or _counted().match(text) or _class_phrase().match(text)
+        if listed and _is_name(listed[0]):
+            return listed[0].strip()
+    return "" if not cue.word.endswith("from") else _between_from(between)
+
+
+def _between_from(between: str) -> str:
+    listed = _list().match(between.strip()) or _class_phrase().match(between.strip())
+    return listed[0].strip() if listed and _is_name(listed[0]) else ""
+
+
+def _possessor(reading: Reading, cue: Cue, earlier: Sequence[str]) -> tuple[str, ...]:
+    """Return whose gifts they are: his gifts lean on the giver before, X's donation names X."""
+    clause = reading.clause_at(cue.start)
+    words = reading.original(clause.start, cue.start)
+    owner = re.search(r"((?:[A-Z][\w&.’'-]*\s)*[A-Z][\w&.-]*)['’]s?\s(?:\w+\s)?$", words)
+    if owner:
+        return (owner[1],)
+    return tuple(earlier) if _pronoun().search(words) else ()
 
 
 def _subjects(reading: Reading, position: int) -> tuple[str, ...]:
     """Return the names listed right before a position, else the subject that its sentence begins with."""
-    sentence = reading.sentence_at(position)
+    sentence, clause = reading.sentence_at(position), reading.clause_at(position)
+    floor = sentence.start
+    if reading.between(floor, clause.start, "money"):
+        floor = clause.start
+    lead = reading.text(clause.start, position).strip().lower()
+    if not lead or lead in load_lexicon("en", "givers")["relatives"]:
+        return _antecedents(reading, floor, clause.start)
     spans = subject_names(sentence.text, position - sentence.start, "en")
-    names = tuple(sentence.original[start:end].strip(" ,") for start, end in spans)
+    names = tuple(sentence.original[a:b].strip(" ,") for a, b in spans if sentence.start + a >= floor)
     found = tuple(name for name in names if _is_name(name))
     if found:
         return found
-    clause = reading.clause_at(position)
-    lead = reading.text(clause.start, position).strip().lower()
-    if not lead or lead in load_lexicon("en", "givers")["relatives"]:
-        return _antecedents(reading, sentence.start, clause.start)
+    organisations = reading.between(floor, position, "organisation")
+    if organisations and position - organisations[-1].end <= _GAP:
+        return (organisations[-1].text,)
     counted = _counted().search(reading.original(clause.start, position))
     return (counted[0].strip(),) if counted else ()
 
 
 def _antecedents(reading: Reading, start: int, end: int) -> tuple[str, ...]:
-    """Return what "each of which" or a verb behind an apposition stands for: names before it, else a counted class."""
-    text = reading.original(start, end)
+    """Return what "each of which" or a verb behind an apposition stands for: the names before, or a counted class."""
+    clauses = [c for c in reading.clauses_of(reading.sentence_number(end - 1)) if start <= c.start and c.end <= end]
+    while len(clauses) > 1 and reading.original(clauses[-1].start, clauses[-1].end).strip()[:1].islower():
+        clauses.pop()
+    if not clauses:
+        return ()
+    text = reading.original(start, clauses[-1].end)
     counted = _counted().match(text)
     if counted:
         return (counted[0].strip(),)
-    organisations = [m for m in reading.between(start, end, "organisation")]
+    organisations = reading.between(start, clauses[-1].end, "organisation")
     if organisations:
         return tuple(m.text for m in organisations)
-    first = _stops().split(text, maxsplit=1)[0].strip()
-    return (first,) if _is_name(first) and first[:1].isupper() else ()
+    last = reading.original(clauses[-1].start, clauses[-1].end).strip(" ,")
+    names = [last[a:b] for a, b in find_capitalised(last)]
+    return (names[-1],) if names else ()
 
 
 def _joined(reading: Reading, figure: Figure, names: Sequence[str]) -> str:
@@ -110,7 +146,17 @@ def _is_name(name: str) -> bool:
         return False
     if name.lower() in load_lexicon("en", "givers")["pronouns"]:
         return False
-    return bool(re.search(r"\b[A-Z]\w", name) or _classes().search(name))
+    return any(find_capitalised(name)) or bool(_classes().search(name))
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b")
+
+
+@cache
+def _class_phrase() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+ ){{0,4}}?{any_of(load_lexicon('en', 'givers')['classes'])}\b(?: abroad| overseas)?")
 
 
 @cache

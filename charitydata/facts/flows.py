@@ -17,6 +17,7 @@ from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
 
 _QUOTED = re.compile(r"“[^“”榜单]{1,20}”")
+_NUMBERED = re.compile(r"\s*[(（]?\d{1,2}[.)、）].{0,14}$")
 FLOWS = ("raised", "spent", "pledged", "assets", "planned", "target")
 
 
@@ -161,7 +162,7 @@ def _of_clause(clause: Clause, low: int, language: str) -> Cue | None:
 def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherited: Cue | None) -> Cue | None:
     """Return the cue of the paragraph's last figure, else of the sentence just before."""
     paragraph = figure.clause.paragraph
-    if before and inherited and before.clause.paragraph == paragraph:
+    if before and inherited and (before.clause.paragraph == paragraph or _is_item(figure, before)):
         return replace(inherited, rule="paragraph")
     number = figure.clause.sentence
     if number and reading.sentences[number - 1].paragraph == paragraph:
@@ -170,6 +171,11 @@ def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherite
             if found:
                 return replace(found, rule="paragraph")
     return None
+
+
+def _is_item(figure: Figure, before: Figure) -> bool:
+    """Return whether a figure stands in a short numbered line that continues the list of the line before."""
+    return bool(_NUMBERED.match(figure.lead)) and figure.clause.sentence - before.clause.sentence <= 2
 
 
 @cache

@@ -11,32 +11,37 @@ from charitydata.facts.flows import Cue
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
 
-_NEAR = 16
+_NEAR = {"zh": 16, "en": 40}
+"""How many characters behind a figure the word may stand that says what it was."""
 
 
 def form_of(reading: Reading, figure: Figure, cue: Cue | None, inherited: str) -> str:
-    """Return the form of a sum: the nearest word before it, else right behind it, else that of its list."""
+    """Return the form of a sum: what the words right behind it say, else the words before it, else its list's.
+
+    Before a sum the word for both (款物) outweighs one that only says how it was counted (款物价值…万元).
+    """
     language = reading.article.language
-    pattern, meanings = _pattern(language)
-    tail = re.match(rf"[^，,。；;]{{0,{_NEAR if language == 'zh' else 40}}}", figure.tail)
-    behind = [m[0] for m in pattern.finditer(_fold(tail[0] if tail else "", language))]
-    lead = [m[0] for m in pattern.finditer(_fold(figure.lead, language))]
-    for words in (behind[:1], lead[-1:]):
-        for word in words:
-            if meanings[word] != "unstated":
-                return meanings[word]
-    for word in (*behind, *lead):
-        if meanings[word] != "unstated":
-            return meanings[word]
+    tail = re.match(rf"[^，,。；;]{{0,{_NEAR[language]}}}", figure.tail)
+    behind = _forms(tail[0] if tail else "", language)
+    lead = _forms(figure.lead, language)
+    for form in (*behind[:1], *(("mixed",) if "mixed" in lead else ()), *reversed(lead), *behind):
+        if form != "unstated":
+            return form
     if lead or behind or not cue or cue.rule not in ("list", "paragraph"):
         return "unstated"
     return inherited
 
 
+def _forms(text: str, language: str) -> list[str]:
+    pattern, meanings = _pattern(language)
+    found = pattern.finditer(_fold(text, language))
+    return ["mixed" if match["both"] else meanings[match["word"]] for match in found]
+
+
 def channel_of(reading: Reading, figure: Figure) -> str:
     """Return ``government`` or ``market`` where the figure's own clause says so, else ``charity``."""
     language = reading.article.language
-    text = _fold(f"{figure.lead} {figure.tail[: _NEAR * (1 if language == 'zh' else 4)]}", language)
+    text = _fold(f"{figure.lead} {figure.tail[: _NEAR[language]]}", language)
     for channel in ("government", "market"):
         if _channel(language, channel).search(text):
             return channel
@@ -60,4 +65,5 @@ def _channel(language: str, channel: str) -> re.Pattern[str]:
 def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     words = load_lexicon(language, "forms")
     meanings = {word: form for form in ("unstated", "cash", "goods", "mixed") for word in words[form]}
-    return re.compile(_edged(meanings, language)), meanings
+    both = words["both"]
+    return re.compile(rf"(?P<word>{_edged(meanings, language)})(?P<both>{both})?"), meanings

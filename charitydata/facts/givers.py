@@ -21,14 +21,17 @@ _MASK = "\ue000"
 _MARKS = ' ,，、:：;；.。“”"'
 
 
-def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[str]) -> tuple[str, ...]:
+def find_givers(
+    reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[str], remembered: Sequence[str]
+) -> tuple[str, ...]:
     """Return the givers of a sum as the text names them, several when a sum is said of each.
 
     Args:
         reading: The document.
         figure: The sum.
         cue: Its cue.
-        earlier: The givers of the figure before: a part of a gift, or a sum without a name, leans on them.
+        earlier: The givers of a figure close before: a part of a gift, or a sum without a name, leans on them.
+        remembered: The givers of the last figure that had any, for a pronoun (该公司, 她).
     """
     if _words("summed").search(figure.lead) and earlier:
         return ("、".join(earlier),)
@@ -37,8 +40,10 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
     named = _between(reading, cue, figure)
     if named:
         return named
-    low, subject = _subject(reading, cue)
+    low, subject = _subject(reading, cue, figure)
     verb = reading.text(max(low, cue.start - 6), figure.start)
+    if subject in load_lexicon("zh", "givers")["pronouns"] and remembered:
+        return tuple(remembered)
     if subject:
         return _spread(reading, figure, subject, verb)
     return tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ()
@@ -71,14 +76,15 @@ def _between(reading: Reading, cue: Cue, figure: Figure) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _subject(reading: Reading, cue: Cue) -> tuple[int, str]:
+def _subject(reading: Reading, cue: Cue, figure: Figure) -> tuple[int, str]:
     """Return where the givers of a verb begin and their names, from its clause or the nearest clause before it."""
     clause = reading.clause_at(cue.start)
-    name = _clean(reading, clause.start, cue.start)
+    low = figure.lead_start if clause.index == figure.clause.index else clause.start
+    name = _clean(reading, low, cue.start)
     if name:
-        return clause.start, name
-    if reading.text(clause.start, cue.start).strip(_MARKS) and not _is_thin(reading, clause.start, cue.start):
-        return clause.start, ""
+        return low, name
+    if low > clause.start or (reading.text(low, cue.start).strip(_MARKS) and not _is_thin(reading, low, cue.start)):
+        return low, ""
     for before in reversed([c for c in reading.clauses_of(clause.sentence) if c.end <= clause.start]):
         if reading.between(before.start, before.end, "money"):
             break
@@ -140,7 +146,8 @@ def _masked(reading: Reading, start: int, end: int) -> tuple[str, int]:
     for mention in reading.between(max(0, start - 40), end, "organisation"):
         for place in range(max(mention.start, start), min(mention.end, end)):
             text[place - start] = _MASK
-    return "".join(text), start
+    masked = "".join(text)
+    return _signature().sub(lambda match: _MASK * len(match[0]), masked), start
 
 
 def _strip(text: str) -> tuple[int, int, str]:
@@ -169,7 +176,7 @@ def _is_name(masked: str, name: str) -> bool:
     words = load_lexicon("zh", "givers")
     if name.endswith(("的", "里", "中", "上", "后", "时")) or any(name.endswith(word) for word in words["no_names"]):
         return False
-    if _MASK in masked or _class().search(name) or _place().search(name):
+    if name in words["pronouns"] or _MASK in masked or _class().search(name) or _place().search(name):
         return True
     return 2 <= len(name) <= _PERSON and name[0] in load_lexicon("zh", "regions")["surnames"]
 
@@ -242,6 +249,11 @@ def _counted_class() -> re.Pattern[str]:
 @cache
 def _place() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["place_endings"]) + "$")
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "givers")["signed"]) + r"“[^”]+”的")
 
 
 @cache

@@ -12,6 +12,7 @@ from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
 
+_LONGEST_LIST = 40
 _ROUNDING = Decimal("0.006")
 
 
@@ -34,7 +35,24 @@ def find_totals(reading: Reading, rows: Sequence[Counted]) -> tuple[int | None, 
     for index in range(len(rows)):
         if totals[index] is None:
             totals[index] = _total_of(reading, rows, totals, index)
+    for index in range(len(rows)):
+        _fill_exact(rows, totals, index)
     return tuple(totals)
+
+
+def _fill_exact(rows: Sequence[Counted], totals: list[int | None], total: int) -> None:
+    """Make a run of rows the parts of an earlier one that is exactly their sum."""
+    for first in range(total + 1, min(total + 4, len(rows))):
+        taken = Decimal(0)
+        for last in range(first, min(first + _LONGEST_LIST, len(rows))):
+            if rows[last].currency != rows[total].currency or rows[last].amount >= rows[total].amount:
+                break
+            taken += rows[last].amount
+            related = last - first > 1 or all(_comparable(rows[total], row) for row in rows[first : last + 1])
+            if last > first and related and taken == rows[total].amount:
+                for index in range(first, last + 1):
+                    totals[index] = total if totals[index] is None else totals[index]
+                return
 
 
 def _total_of(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
@@ -42,6 +60,8 @@ def _total_of(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     language = reading.article.language
     before = _between(reading, rows, index)
     if _inside(language).search(before):
+        if index and _same_sentence(rows, index) and totals[index - 1] is None and _contains(rows[index - 1], row):
+            return index - 1
         return _larger(rows, totals, index)
     if index and totals[index - 1] is not None and _same_sentence(rows, index):
         total = totals[index - 1]
@@ -66,6 +86,10 @@ def _summing(reading: Reading, rows: Sequence[Counted], totals: list[int | None]
         ):
             return later
     return None
+
+
+def _contains(total: Counted, row: Counted) -> bool:
+    return total.currency == row.currency and total.amount >= row.amount
 
 
 def _larger(rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:

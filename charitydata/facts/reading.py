@@ -10,6 +10,7 @@ from functools import cached_property
 from charitydata.document import Article, Sentence
 from charitydata.recognisers import RECOGNISERS, recognise_article, settle
 from charitydata.recognisers.mention import Mention, Setting
+from charitydata.recognisers.organisations import find_aliases
 from charitydata.recognisers.regions import find_home
 from charitydata.schema import EVIDENCE_LENGTH
 from charitydata.text.clauses import split_clauses
@@ -156,5 +157,5 @@ def _read_headline(article: Article) -> tuple[Mention, ...]:
     if not article.title:
         return ()
     sentence = Sentence(text=article.title, original=article.title, start=0, language=article.language)
-    setting = Setting(published=article.published, home=find_home(article))
+    setting = Setting(published=article.published, home=find_home(article), aliases=find_aliases(article))
     return tuple(settle(mention for recogniser in RECOGNISERS for mention in recogniser(sentence, setting)))

@@ -21,6 +21,13 @@ def receiving_place(reading: Reading, figure: Figure) -> str:
 
     A place receives when a word of direction stands before it (给, 向, 运抵; to, for) or one of need behind it (灾区).
     """
+    return (
+        receiving_place_of_sentence(reading, figure) or _receiver_of_headline(reading) or _receiver_of_opening(reading)
+    )
+
+
+def receiving_place_of_sentence(reading: Reading, figure: Figure) -> str:
+    """Return the place that a sum goes to as its sentence says, ``""`` if it does not; the nearest clause counts."""
     clauses = sorted(
         reading.clauses_of(figure.clause.sentence), key=lambda c: (abs(c.index - figure.clause.index), c.index)
     )
@@ -28,7 +35,7 @@ def receiving_place(reading: Reading, figure: Figure) -> str:
         found = tuple(m for m in _named(reading, clause.start, clause.end) if code_of(m) and _receives(reading, m))
         if found:
             return _joint(reading, clause.end, found)
-    return _receiver_of_headline(reading) or _receiver_of_opening(reading)
+    return ""
 
 
 def receiving_org(reading: Reading, figure: Figure) -> str:
@@ -86,8 +93,7 @@ def subject_of(reading: Reading, figure: Figure) -> Mention | None:
     for other in reversed(reading.sentences[: figure.clause.sentence]):
         if other.paragraph != figure.clause.paragraph:
             break
-        named = _subjects(reading, _named(reading, other.start, other.end))
-        for mention in named if english else reversed(named):
+        for mention in _subjects(reading, _named(reading, other.start, other.end)):
             if _is_charity(mention):
                 return mention
     return None

@@ -250,6 +250,8 @@ def _opening_scope(reading: Reading) -> Scope:
         if found.form not in ("", "past"):
             return _year_of_headline(headline, found) or replace(found, basis="context")
     dates = [m for m in _governing(reading, low, high) if isinstance(m.value, Period) and m.value.form in DATED]
+    if dates and isinstance(dates[0].value, Period) and dates[0].value.form in ("day", "span"):
+        return _scope(dates[:1], "context")
     return _scope((headline or dates)[:1], "context") if headline or dates else NOWHEN
 
 

@@ -123,6 +123,8 @@ def _read_group(text: str, group: tuple[Point, ...], anchor: Anchor, frames: Fra
     if period is None or group[-1].open:
         return None
     found = replace(found, period=period)
+    if period.form == "since":
+        return _widened(text, found, frames.from_before, frames)
     if period.start is None:
         return _widened(text, found, frames.until_before, frames) if group[0].form else found
     framed = _framed(text, found, anchor, frames)
@@ -157,6 +159,8 @@ def _span(group: tuple[Point, ...], anchor: Anchor) -> Period | None:
         ended = resolve(last, anchor)
     if ended is None or ended.end is None or ended.end < begun.start:
         return None
+    if last.day_shift == 0 and not last.named and not first.relative:
+        return Period(start=begun.start, end=ended.end, form="since", start_end=begun.end)
     return Period(start=begun.start, end=ended.end, form="span", relative=begun.relative or ended.relative)
 
 

@@ -17,7 +17,7 @@ def recognise_projects(sentence: Sentence, setting: Setting) -> Iterator[Mention
 
     Args:
         sentence: Cleaned text; offsets are the document's.
-        setting: Not needed; every recogniser takes it.
+        setting: What ``aliases`` explain as an organisation's short name is no undertaking.
 
     Yields:
         Mentions in reading order; ``value.name`` equals the mention's words.
@@ -25,6 +25,8 @@ def recognise_projects(sentence: Sentence, setting: Setting) -> Iterator[Mention
     find = find_chinese if sentence.language == "zh" else find_english
     for found in sorted(find(sentence.text), key=lambda found: found.start):
         words = sentence.original[found.start : found.end]
+        if sentence.text[found.start : found.end] in (setting.aliases or {}):
+            continue
         start = sentence.start + found.start
         value = Undertaking(name=words, kind=found.kind)
         yield Mention(kind="project", start=start, end=sentence.start + found.end, text=words, value=value)

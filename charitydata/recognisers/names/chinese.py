@@ -16,6 +16,7 @@ from charitydata.lexicon.places import names, places
 from charitydata.lexicon.trie import any_of_many
 from charitydata.recognisers.names.pieces import Name
 
+_SHORTEST_PLACE = 2
 _LONGEST_GAP = 12
 _LONGEST_NAME = 40
 _BRACKET = r"[（(][^（）()，,。、；;：:\s]{1,8}[）)](?=[^，,。、；;：:\s（）()]{0,6}(?:公司|集团))"
@@ -43,11 +44,14 @@ def _roles() -> dict[str, tuple[str, str]]:
 
 
 def _places_around(stops: Iterable[str]) -> Iterator[str]:
-    """Yield the names of places that hold a stop word: 日照 holds 照, 和田 holds 和."""
+    """Yield the names of places that hold a stop word: 和田市 holds 和.
+
+    Names of two characters are left to the lexicon: 和县 is a county, and what joins 福利院和县医院.
+    """
     inner = re.compile(any_of(stops))
     for code in places():
         for name in names(code):
-            if "一" <= name[0] <= "鿿" and inner.search(name) and name not in stops:
+            if len(name) > _SHORTEST_PLACE and "一" <= name[0] <= "鿿" and inner.search(name) and name not in stops:
                 yield name
 
 

@@ -32,7 +32,7 @@ def extract_beneficiaries(reading: Reading) -> Iterator[Beneficiary]:
         group = _group(role, group if _continues(role, previous) else "", reading.article.language)
         yield Beneficiary(
             **ground(reading, role.tally.mention, role.rule),
-            **context_columns(reading, role.tally, previous.tally if previous else None),
+            **context_columns(reading, role.tally, previous.tally if previous else None, done=True),
             count=float(quantity.number),
             count_min=float(quantity.minimum),
             count_max=float(quantity.maximum),

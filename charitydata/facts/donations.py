@@ -27,6 +27,7 @@ from charitydata.facts.receivers import (
 from charitydata.facts.rows import date_columns, ground, identify, locate
 from charitydata.facts.scope import project_at
 from charitydata.facts.timing import timing_of
+from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Organisation
 from charitydata.schema import Donation
 
@@ -98,11 +99,21 @@ def _flow(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channe
     if cue.flow not in ("given", "pledged"):
         return cue.flow, ()
     givers = _givers(reading, figure, cue, last)
-    if cue.flow == "pledged":
+    if cue.flow == "pledged" or _goes_on_pledging(figure, cue, last):
         return "pledged", givers
     if ahead:
         return ("planned", ()) if is_neutral(cue, reading.article.language) else ("pledged", givers)
     return _given(reading, figure, cue, givers, channel)
+
+
+def _goes_on_pledging(figure: Figure, cue: Cue, last: Draft | None) -> bool:
+    """Return whether a giving word without a tense of its own continues a list of promises."""
+    return (
+        last is not None
+        and last.flow == "pledged"
+        and last.figure.clause.sentence == figure.clause.sentence
+        and cue.word in load_lexicon("en", "flows")["adjacent"]["given"]
+    )
 
 
 def _given(
@@ -123,7 +134,7 @@ def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> t
     """Return the givers of a sum, those of the figure before where this one breaks it down or leans on it."""
     language = reading.article.language
     near = last is not None and (language == "en" or last.figure.clause.sentence == figure.clause.sentence)
-    earlier = last.givers if last and (near or cue.rule in ("list", "paragraph")) else ()
+    earlier = last.givers if last and (near or cue.rule in ("list", "paragraph", "document")) else ()
     if language == "zh":
         remembered = last.givers if last and last.figure.clause.paragraph == figure.clause.paragraph else ()
         found = chinese_givers.find_givers(reading, figure, cue, earlier, remembered)
@@ -171,7 +182,7 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
 def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple[str, ...]) -> str:
     if flow in _GIVING:
         return gift_place(reading, figure, givers)
-    listed = own_place(reading, figure) if cue.rule == "list" else ""
+    listed = own_place(reading, figure) if cue.rule in ("list", "paragraph", "document") else ""
     if listed:
         return listed
     if flow in ("spent", "planned"):

@@ -32,7 +32,7 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
         return (source,)
     if cue.word.split()[0] in load_lexicon("en", "givers")["gift_nouns"]:
         return _possessor(reading, cue, earlier)
-    carried = cue.rule in ("list", "paragraph", "noun") or cue.start > figure.start
+    carried = cue.rule in ("list", "paragraph", "document", "noun") or cue.start > figure.start
     names = _subjects(reading, figure.start if carried else cue.start)
     if not names:
         return tuple(earlier) if carried or _leans_back(reading, cue) else ()

@@ -26,7 +26,8 @@ class Cue:
     """A word that says which way money moves; ``flow`` is ``"given"`` for a giving word that a giver completes.
 
     ``rule`` names how it was found: ``verb`` before or ``tail`` behind the figure, ``list`` the figure before,
-    ``clause`` an earlier or later clause, ``noun`` what the money is called, ``paragraph`` an earlier sentence.
+    ``clause`` an earlier or later clause, ``noun`` what the money is called, ``paragraph`` an earlier sentence,
+    ``document`` an earlier paragraph.
     """
 
     flow: str
@@ -170,7 +171,7 @@ def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherite
             found = _of_clause(clause, clause.start, reading.article.language)
             if found:
                 return replace(found, rule="paragraph")
-    return None
+    return replace(inherited, rule="document") if inherited else None
 
 
 def _is_item(figure: Figure, before: Figure) -> bool:

@@ -27,7 +27,7 @@ def form_of(reading: Reading, figure: Figure, cue: Cue | None, inherited: str) -
     for form in (*behind[:1], *(("mixed",) if "mixed" in lead else ()), *reversed(lead), *behind):
         if form != "unstated":
             return form
-    if lead or behind or not cue or cue.rule not in ("list", "paragraph"):
+    if lead or behind or not cue or cue.rule not in ("list", "paragraph", "document"):
         return "unstated"
     return inherited
 

@@ -35,7 +35,11 @@ def find_givers(
     """
     if _words("summed").search(figure.lead) and earlier:
         return ("、".join(earlier),)
-    if cue.rule in ("list", "paragraph", "noun") or cue.start > figure.start or not figure.lead.strip(_MARKS):
+    if (
+        cue.rule in ("list", "paragraph", "document", "noun")
+        or cue.start > figure.start
+        or not figure.lead.strip(_MARKS)
+    ):
         return _listed(reading, figure) or tuple(earlier)
     named = _between(reading, cue, figure)
     if named:

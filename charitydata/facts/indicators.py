@@ -10,6 +10,9 @@ from charitydata.facts.rows import ground
 from charitydata.facts.tally_context import context_columns
 from charitydata.schema import Indicator
 
+_DONE = frozenset({"items", "sites", "projects"})
+"""What is done somewhere; the other measures count those who give, serve, exist or take part."""
+
 
 def extract_indicators(reading: Reading) -> Iterator[Indicator]:
     """Yield the counted donors, gifts, volunteers, projects, funds, activities, organisations, sites and goods.
@@ -23,7 +26,13 @@ def extract_indicators(reading: Reading) -> Iterator[Indicator]:
         quantity = role.tally.count.quantity
         yield Indicator(
             **ground(reading, role.tally.mention, role.rule),
-            **context_columns(reading, role.tally, previous.tally if previous else None),
+            **context_columns(
+                reading,
+                role.tally,
+                previous.tally if previous else None,
+                done=role.value in _DONE,
+                given=role.value == "items",
+            ),
             measure=role.value,
             count=float(quantity.number),
             count_min=float(quantity.minimum),

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import CHARITIES, main_charity, main_place, other_place
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Clause, Reading
 from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
@@ -27,15 +27,27 @@ def receiving_place(reading: Reading, figure: Figure) -> str:
 
 
 def receiving_place_of_sentence(reading: Reading, figure: Figure) -> str:
-    """Return the place that a sum goes to as its sentence says, ``""`` if it does not; the nearest clause counts."""
-    clauses = sorted(
-        reading.clauses_of(figure.clause.sentence), key=lambda c: (abs(c.index - figure.clause.index), c.index)
-    )
-    for clause in clauses:
+    """Return the place that a sum goes to as its sentence says, ``""`` if it does not.
+
+    The nearest clause counts; none behind a semicolon does.
+    """
+    for clause in sorted(_segment(reading, figure), key=lambda c: (abs(c.index - figure.clause.index), c.index)):
         found = tuple(m for m in _named(reading, clause.start, clause.end) if code_of(m) and _receives(reading, m))
         if found:
             return _joint(reading, clause.end, found)
     return ""
+
+
+def _segment(reading: Reading, figure: Figure) -> list[Clause]:
+    """Return the clauses of a figure's sentence between the semicolons around it."""
+    segment: list[Clause] = []
+    for clause in reading.clauses_of(figure.clause.sentence):
+        segment.append(clause)
+        if clause.text.endswith((";", "；")):
+            if clause.end > figure.start:
+                break
+            segment = []
+    return segment
 
 
 def receiving_org(reading: Reading, figure: Figure) -> str:
@@ -100,8 +112,8 @@ def subject_of(reading: Reading, figure: Figure) -> Mention | None:
 
 
 def own_place(reading: Reading, figure: Figure) -> str:
-    """Return the place that stands right before a sum in its clause, as in a list by places; ``""`` if none."""
-    found = places_between(reading, figure.lead_start, figure.start)
+    """Return the place named right before a sum in its clause, as in a list by places; ``""`` if none."""
+    found = [m for m in _named(reading, figure.lead_start, figure.start) if code_of(m)]
     return code_of(found[-1]) if found else ""
 
 

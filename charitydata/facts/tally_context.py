@@ -6,20 +6,31 @@ from typing import Any
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Reading
-from charitydata.facts.receivers import receiving_place, subject_name, subject_place
+from charitydata.facts.receivers import subject_name
 from charitydata.facts.rows import date_columns, locate
 from charitydata.facts.scope import project_at
 from charitydata.facts.tallies import Tally
+from charitydata.facts.tally_places import place_of
 from charitydata.facts.timing import timing_of
 from charitydata.recognisers.mention import Money
 
 
-def context_columns(reading: Reading, tally: Tally, previous: Tally | None) -> dict[str, Any]:
-    """Return place, organisation, project, period and whether the count is a running total."""
+def context_columns(
+    reading: Reading, tally: Tally, previous: Tally | None, *, done: bool, given: bool = False
+) -> dict[str, Any]:
+    """Return place, organisation, project, period and whether the count is a running total.
+
+    Args:
+        reading: The document.
+        tally: The count.
+        previous: The count of the same table before it, ``None`` for the first.
+        done: Whether it counts what was done somewhere, rather than who gave, served or took part.
+        given: Whether it counts goods.
+    """
     figure = _figure(reading, tally)
     scope, cumulative = timing_of(reading, figure, _figure(reading, previous) if previous else None)
     return {
-        **locate(receiving_place(reading, figure) or subject_place(reading, figure)),
+        **locate(place_of(reading, tally, figure, done=done, given=given)),
         **date_columns(scope, reading.article.published),
         "org": subject_name(reading, figure),
         "project": project_at(reading, tally.start),

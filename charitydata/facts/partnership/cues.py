@@ -41,7 +41,7 @@ def visiting(sentence: Sentence) -> Iterator[Span]:
 
 def assisting(sentence: Sentence) -> Iterator[Span]:
     """Yield words of counterpart assistance."""
-    yield from _spans(sentence, _word_pattern(sentence.language, "counterpart"))
+    yield from _spans(sentence, _assisting(sentence.language))
 
 
 def aided(sentence: Sentence) -> Iterator[Span]:
@@ -97,11 +97,21 @@ def _giving(language: str, name: str) -> re.Pattern[str]:
 
 
 @cache
+def _assisting(language: str) -> re.Pattern[str]:
+    words = load_lexicon(language, "cooperation")
+    first, second, whole = (any_of(words[f"counterpart{part}"]) for part in ("_first", "_second", ""))
+    if language == "en":
+        return re.compile(rf"\b(?:{first}(?: [\w-]+){{0,3}}? {second}|{whole})\b")
+    return re.compile(f"{first}{second}|{whole}")
+
+
+@cache
 def _signing(language: str) -> re.Pattern[str]:
     words = load_lexicon(language, "cooperation")
     sign, paper = any_of(words["sign"]), any_of(words["agreement"])
+    passive = any_of(words.get("passive", ()))
     if language == "en":
-        return re.compile(rf"\b{sign}\b[^.;]{{0,40}}?\b{paper}\b")
+        return re.compile(rf"\b(?:{sign}\b[^.;]{{0,40}}?\b{paper}|{paper}\b[^.;]{{0,80}}? {passive} {sign})\b")
     return re.compile(f"{sign}[^，,。；！？]{{0,24}}?{paper}")
 
 

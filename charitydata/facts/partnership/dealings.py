@@ -27,8 +27,8 @@ def find_agreements(scene: Scene) -> Iterator[Statement]:
     for cue in signing(scene.sentence):
         sides = _sides(scene, cue)
         codes = codes_of(sides) if len(sides) == 1 else joint_codes(sides)
-        if len(codes) < 2 and scene.memory.pair and (_both(scene, cue) or not sides):
-            codes = scene.memory.pair
+        if len(codes) < 2 and (_both(scene, cue) or not sides):
+            codes = _pair_before(scene, cue) or codes
         yield state("agreement", cue, codes, partners=sides)
 
 
@@ -45,6 +45,12 @@ def _sides(scene: Scene, cue: Span) -> list[Partner]:
     first = [p for p in subjects if p.series == subjects[0].series] if subjects else []
     others = [p for p in near if p.role == WITH or p.start > cue[0]]
     return [*first[:1], *others] if others else near or first
+
+
+def _pair_before(scene: Scene, cue: Span) -> tuple[str, ...]:
+    """Return the two regions that the sentence names before the word, else the last pair."""
+    codes = codes_of(p for p in scene.partners if p.end <= cue[0] and p.role not in (VIA, AT, ABOUT))
+    return codes if len(codes) == 2 else scene.memory.pair or ()
 
 
 def _both(scene: Scene, cue: Span) -> bool:

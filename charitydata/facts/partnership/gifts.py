@@ -39,6 +39,8 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
 
 
 def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
+    if _is_received(scene, cue):
+        return
     receivers = _receivers(scene, cue)
     givers = _givers(scene, cue, joint_codes(receivers))
     if not (receivers or givers) or not ((receivers and givers) or scene.has_sum(cue)):
@@ -49,6 +51,12 @@ def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
     if not taken:
         taken = memory.other(given) or beside(memory.receivers, given) or beside(memory.home, given)
     yield state("transfer", cue, given, taken, [*givers, *receivers])
+
+
+def _is_received(scene: Scene, cue: Span) -> bool:
+    """Say whether the clause tells the gift from its receiver's side: 收到某会捐赠的200万元."""
+    start = scene.clause(cue).start
+    return any(start <= found < cue[0] for found, _ in receiving(scene.sentence))
 
 
 def _receipt(scene: Scene, cue: Span) -> Iterator[Statement]:

@@ -58,7 +58,8 @@ def _partners(mentions: Iterable[Mention], sentence: Sentence) -> list[Partner]:
         inside = any(o.start <= mention.start and mention.end <= o.end for o in named)
         if isinstance(mention.value, Place) and not inside:
             codes = mention.value.members or (mention.value.code,)
-            if codes[0] and codes[0] != "CN":
+            aided = sentence.text[: mention.start - sentence.start].endswith(_aiding()) and len(mention.text) == 1
+            if codes[0] and codes[0] != "CN" and not aided:
                 found.append(Partner(codes=codes, start=mention.start, end=mention.end))
     found += [
         Partner(codes=("CN",), start=sentence.start + m.start(), end=sentence.start + m.end(), role=GIVER)
@@ -117,6 +118,12 @@ def _arranges(sentence: Sentence, partner: Partner) -> bool:
 
 
 @cache
+def _aiding() -> tuple[str, ...]:
+    """Return the verb of 援疆 and the like, whose object is no partner by itself."""
+    return tuple(load_lexicon("zh", "cooperation")["aiding"])
+
+
+@cache
 def _role_of(language: str) -> dict[str, str]:
     return {word: role for role, words in load_lexicon(language, "cooperation")["roles"].items() for word in words}
 
@@ -135,8 +142,12 @@ def _everywhere(language: str) -> re.Pattern[str]:
 
 def may_cooperate(first: str, second: str) -> bool:
     """Say whether two regions can be partners: of different provinces, or of one province on an equal footing."""
-    if not first or not second or within(first, second) or within(second, first):
-        return first != second and "CN" in (first, second) and first.isdigit() != second.isdigit()
+    if not first or not second or first == second:
+        return False
+    if "CN" in (first, second):
+        return first.isdigit() or second.isdigit()
+    if within(first, second) or within(second, first):
+        return False
     if not (first.isdigit() and second.isdigit()):
         return True
     if province_of(first) != province_of(second):

@@ -59,8 +59,9 @@ class Memory:
                 self.aid = self.pair
 
     def follow(self, partners: Iterable[Partner]) -> None:
-        """Keep the subject of a sentence: its first partner without a word that makes it something else."""
-        self.subject = tuple(p for p in partners if p.role in ("", GIVER))[:1] or self.subject
+        """Keep the subject of a sentence: its first partners without a word that makes them something else."""
+        subjects = [p for p in partners if p.role in ("", GIVER)]
+        self.subject = tuple(p for p in subjects if p.series == subjects[0].series) or self.subject
 
     def other(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Return the other side of the last pair when one of the codes is a side of it."""

@@ -16,7 +16,7 @@ from charitydata.facts.partnership.dealings import find_agreements, find_visits
 from charitydata.facts.partnership.gifts import find_gifts
 from charitydata.facts.partnership.joint import find_joint
 from charitydata.facts.partnership.partners import find_partners, may_cooperate
-from charitydata.facts.partnership.statements import Memory, Scene, Statement, headline_receivers
+from charitydata.facts.partnership.statements import Scene, Statement, open_memory
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import date_columns, ground
 from charitydata.facts.scope import Scope, period_at, place_name
@@ -57,7 +57,7 @@ def _is_stop(visit: tuple[str, str], visits: set[tuple[str, str]]) -> bool:
 
 
 def _statements(reading: Reading) -> Iterator[Statement]:
-    memory = Memory(home=reading.home, receivers=headline_receivers(reading))
+    memory = open_memory(reading)
     for sentence in reading.sentences:
         memory.open(sentence.paragraph)
         partners = find_partners(reading.between(sentence.start, sentence.end), sentence)

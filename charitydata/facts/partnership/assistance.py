@@ -29,6 +29,7 @@ def _of_words(scene: Scene) -> Iterator[Statement]:
         if any(p.end <= cue[0] <= p.end + 2 and len(p.codes) == 2 for p in scene.partners):
             continue
         given, taken, partners = _sides(scene, cue)
+        scene.memory.programme = scene.memory.programme or not taken
         given = given or beside(scene.memory.home, taken)
         taken = taken or scene.memory.other(given) or beside(scene.memory.home, given)
         if not given and not taken and scene.memory.pair:

@@ -112,7 +112,8 @@ def _signing(language: str) -> re.Pattern[str]:
     passive = any_of(words.get("passive", ()))
     if language == "en":
         return re.compile(rf"\b(?:{sign}\b[^.;]{{0,40}}?\b{paper}|{paper}\b[^.;]{{0,80}}? {passive} {sign})\b")
-    return re.compile(f"{sign}[^，,。；！？]{{0,24}}?{paper}")
+    alone = any_of(words["signed_alone"])
+    return re.compile(f"{alone}|{sign}[^，,。；！？]{{0,24}}?{paper}")
 
 
 @cache

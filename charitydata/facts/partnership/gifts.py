@@ -16,6 +16,7 @@ from charitydata.facts.partnership.partners import (
     may_cooperate,
 )
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
+from charitydata.lexicon.places import province_of, within
 
 _OBJECT = 12
 """How many characters behind an English verb its indirect object may begin."""
@@ -25,7 +26,8 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
     """Yield who gives to whom.
 
     What a clause leaves unsaid comes from the sentence, the subject before, the last pair, the headline and home, in
-    this order; at least one side stands in the sentence, and with only one a sum or a count stands in the clause.
+    this order; at least one side stands in the sentence, and with only one a sum or a count stands in the clause. Where
+    the paragraph or the headline speaks of counterpart assistance, home's gifts are that too.
     """
     for cue in giving(scene.sentence):
         yield from _gift(scene, cue)
@@ -51,6 +53,8 @@ def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
     if not taken:
         taken = memory.other(given) or beside(memory.receivers, given) or beside(memory.home, given)
     yield state("transfer", cue, given, taken, [*givers, *receivers])
+    if memory.programme and any(within(code, province_of(home)) for code in given for home in memory.home[:1] if home):
+        yield state("counterpart_assistance", cue, given, taken, [*givers, *receivers])
 
 
 def _is_received(scene: Scene, cue: Span) -> bool:

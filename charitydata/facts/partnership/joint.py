@@ -24,9 +24,9 @@ def find_joint(scene: Scene) -> Iterator[Statement]:
     sentence = scene.sentence
     yield from _undertaken(scene)
     groups = list(_groups(sentence, scene.partners))
+    yield from _meetings(scene, groups)
     if not groups:
         return
-    yield from _meetings(sentence, groups)
     yield from _declared(sentence, groups)
     yield from _under(sentence, groups, "fund", "joint_fund")
     yield from _projects(sentence, groups, scene.partners)
@@ -65,10 +65,20 @@ def _undertaken(scene: Scene) -> Iterator[Statement]:
             yield state(kind, cue, codes_of(listed), partners=listed)
 
 
-def _meetings(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:
+def _hosts(scene: Scene, held: list[int]) -> Iterator[Partner]:
+    """Yield lists of organisations right before a word for holding: 甲会与乙会召开…."""
+    for series in dict.fromkeys(p.series for p in scene.partners if p.org and p.role == ""):
+        listed = [p for p in scene.partners if p.series == series]
+        if len(listed) > 1 and any(0 <= start - listed[-1].end < _PHRASE // 3 for start in held):
+            yield Partner(codes=codes_of(listed), start=listed[0].start, end=listed[-1].end)
+
+
+def _meetings(scene: Scene, groups: list[Partner]) -> Iterator[Statement]:
+    sentence = scene.sentence
     held = [start for start, _ in words_of(sentence, "held")]
+    hosts = [*groups, *_hosts(scene, held)]
     for cue in words_of(sentence, "meeting"):
-        group = _before(groups, cue)
+        group = _before(sorted(hosts, key=lambda g: g.end), cue)
         if group and group.role != ABOUT and any(abs(position - cue[1]) < 2 * _PHRASE for position in held):
             yield state("joint_meeting", cue, group.codes)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from charitydata.document import Sentence
-from charitydata.facts.partnership.cues import Span, words_of
-from charitydata.facts.partnership.partners import GIVER, Partner, find_partners, joint_codes, may_cooperate
+from charitydata.facts.partnership.cues import Span, assisting, words_of
+from charitydata.facts.partnership.partners import GIVER, RECEIVER, Partner, find_partners, joint_codes, may_cooperate
 from charitydata.facts.reading import Clause, Reading
 from charitydata.recognisers.mention import Organisation
 
@@ -35,7 +35,8 @@ class Memory:
     """What stands before a clause.
 
     ``subject`` is the paragraph's last one, ``pair`` the last two regions that acted together, ``aid`` the paragraph's
-    giver and receiver of counterpart assistance, ``receivers`` those that the headline names.
+    giver and receiver of counterpart assistance, ``receivers`` those that the headline names. ``programme`` says that
+    the paragraph speaks of counterpart assistance without saying to whom, ``themed`` that the headline speaks of it.
     """
 
     home: tuple[str, ...]
@@ -43,12 +44,14 @@ class Memory:
     subject: tuple[Partner, ...] = ()
     pair: tuple[str, str] | None = None
     aid: tuple[str, str] | None = None
+    programme: bool = False
+    themed: bool = False
     paragraph: int = -1
 
     def open(self, paragraph: int) -> None:
         """Forget what holds within one paragraph when another begins."""
         if paragraph != self.paragraph:
-            self.paragraph, self.subject, self.aid = paragraph, (), None
+            self.paragraph, self.subject, self.aid, self.programme = paragraph, (), None, self.themed
 
     def note(self, statement: Statement) -> None:
         """Keep the pair of a statement of two regions, and who is aided by whom."""
@@ -117,8 +120,9 @@ def state(
     return Statement(kind=kind, start=cue[0], end=cue[1], givers=givers, receivers=receivers, orgs=orgs)
 
 
-def headline_receivers(reading: Reading) -> tuple[str, ...]:
-    """Return the codes of those that the headline says are given to."""
+def open_memory(reading: Reading) -> Memory:
+    """Return what headline and publisher say before the text begins."""
     title = reading.article.title
     sentence = Sentence(text=title, original=title, start=0, language=reading.article.language)
-    return joint_codes(p for p in find_partners(reading.headline, sentence) if p.role == "receiver")
+    receivers = joint_codes(p for p in find_partners(reading.headline, sentence) if p.role == RECEIVER)
+    return Memory(home=reading.home, receivers=receivers, themed=any(True for _ in assisting(sentence)))

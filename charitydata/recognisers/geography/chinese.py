@@ -68,6 +68,7 @@ def _chained(text: str, found: list[Sighting], whole: bool) -> list[Sighting]:
         last = joined[-1] if joined else None
         if last and last.end == sighting.start:
             codes = narrow(last, sighting)
+            codes = codes if sighting.full or not codes else top_codes(codes)
             if codes and _may_follow(text, sighting):
                 joined[-1] = merge(last, sighting, codes)
                 continue

@@ -69,13 +69,16 @@ def _collect(spelt: Iterator[tuple[str, PlaceEntry, bool]]) -> Iterator[tuple[st
 
 
 def _spelt_in_chinese() -> Iterator[tuple[str, PlaceEntry, bool]]:
-    endings = tuple(load_lexicon("any", "places")["suffixes"])
+    words = load_lexicon("any", "places")
+    endings, autonomous = tuple(words["suffixes"]), words["autonomous"]
     for entry in places().values():
         if entry.code == "CN":
             continue
         yield entry.name_zh, entry, entry.level != "country"
         if entry.short_zh != entry.name_zh:
             yield entry.short_zh, entry, False
+        if entry.name_zh[-3:-1] == autonomous and entry.short_zh != entry.name_zh:
+            yield entry.short_zh + entry.name_zh[-1], entry, True
         for alias in entry.aliases_zh:
             yield alias, entry, len(alias) > 2 and alias.endswith(endings)
 

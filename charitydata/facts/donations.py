@@ -31,6 +31,9 @@ from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Organisation
 from charitydata.schema import Donation
 
+_AHEAD = {"spent": "planned", "raised": "target"}
+"""What a flow is while it still lies ahead (将拨付, 力争募集)."""
+
 _GIVING = frozenset({"donated", "pledged"})
 _RUNNING = frozenset({"raised", "donated", "spent"})
 """Flows that run on over the years; a plan, a goal or the size of a fund does not."""
@@ -91,8 +94,8 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
 def _flow(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channel: str) -> tuple[str, tuple[str, ...]]:
     """Return the flow of a figure and who gives it."""
     ahead = is_ahead(reading, cue)
-    if cue.flow == "spent" and ahead:
-        return "planned", ()
+    if ahead and cue.flow in _AHEAD:
+        return _AHEAD[cue.flow], ()
     if cue.flow == "raised" and reading.article.language == "en":
         source = english_givers.source_of(reading, figure, last.givers if last else ())
         return ("donated", (source,)) if source and not is_crowd(source, "en") else ("raised", ())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.flows import Cue
 from charitydata.facts.scope import Scope
+from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Quantity
 
 _CLOSE = Decimal("0.8")
@@ -59,7 +61,11 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     dropped: set[int] = set()
     for index, draft in enumerate(drafts):
         for other in range(index):
-            if other in dropped or not _same_subject(drafts[other], draft):
+            if other in dropped:
+                continue
+            if _points_back(draft, drafts[other]):
+                dropped.add(index)
+            if not _same_subject(drafts[other], draft):
                 continue
             if _restates(drafts[other], draft) and not _better(draft, drafts[other]):
                 dropped.add(index)
@@ -70,6 +76,17 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _one_clause(run: Sequence[Draft]) -> bool:
     return len({draft.figure.clause.index for draft in run}) == 1
+
+
+def _points_back(draft: Draft, other: Draft) -> bool:
+    """Return whether a demonstrative says that a sum has been told (这238.6万元将用于…)."""
+    same = draft.quantity.number == other.quantity.number
+    return same and draft.figure.lead.rstrip().endswith(_demonstratives())
+
+
+@cache
+def _demonstratives() -> tuple[str, ...]:
+    return tuple(load_lexicon("zh", "parts")["demonstratives"])
 
 
 def _better(one: Draft, other: Draft) -> bool:

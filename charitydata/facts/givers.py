@@ -55,7 +55,7 @@ def find_givers(
 
 def is_crowd(name: str, language: str) -> bool:
     """Return whether a giver is no one in particular: the public, all walks of life, the whole country."""
-    return bool(_crowd(language).search(name.lower()))
+    return "“" not in name and bool(_crowd(language).search(name.lower()))
 
 
 def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:

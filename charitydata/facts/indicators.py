@@ -23,16 +23,10 @@ def extract_indicators(reading: Reading) -> Iterator[Indicator]:
     for role in find_roles(reading):
         if role.table != "indicators":
             continue
-        quantity = role.tally.count.quantity
+        quantity, before = role.tally.count.quantity, previous.tally if previous else None
         yield Indicator(
             **ground(reading, role.tally.mention, role.rule),
-            **context_columns(
-                reading,
-                role.tally,
-                previous.tally if previous else None,
-                done=role.value in _DONE,
-                given=role.value == "items",
-            ),
+            **context_columns(reading, role.tally, before, done=role.value in _DONE, given=role.value == "items"),
             measure=role.value,
             count=float(quantity.number),
             count_min=float(quantity.minimum),

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from charitydata.document import Sentence
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import CHARITIES, main_place
 from charitydata.facts.reading import Reading
-from charitydata.facts.receivers import receiving_place, receiving_place_of_sentence, subject_of, subject_place
+from charitydata.facts.receivers import receiving_place, receiving_place_of_sentence
 from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.facts.tallies import Tally
 from charitydata.facts.tally_cues import opens_with, says
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
-from charitydata.recognisers.mention import Organisation
+from charitydata.recognisers.mention import Mention, Organisation
 
 _BEHIND = 40
+_BODIES = CHARITIES | {"association", "government"}
 
 
 def place_of(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given: bool) -> str:
@@ -25,13 +27,13 @@ def place_of(reading: Reading, tally: Tally, figure: Figure, *, done: bool, give
 
     Next to the count: a place in its clause, behind it (in …, from …), in an opening phrase (For pupils in …,), or one
     that a word points back to (当地, the same county). For what was done somewhere: the place it went to as the
-    sentence says. Then the charity or territory that the sentence is about, what the headline says was helped, a
-    finer place that the paragraph named, the paragraph's charity, the document.
+    sentence says. Then the charity or territory that the sentence is about, the place the paragraph began with, what
+    the headline says was helped, the paragraph's charity, the document.
 
     Args:
         reading: The document.
         tally: The count.
-        figure: The count as the figure whose receivers and subjects are looked for.
+        figure: The count as the figure whose receivers are looked for.
         done: Whether it counts what was done somewhere, rather than who gave, served or took part.
         given: Whether it counts goods, whose giver is seldom where they go.
     """
@@ -40,6 +42,7 @@ def place_of(reading: Reading, tally: Tally, figure: Figure, *, done: bool, give
 
 
 def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given: bool) -> Iterator[str]:
+    sentence = reading.sentence_at(tally.start)
     yield _in_clause(reading, tally, done=done)
     yield _behind(reading, tally)
     yield _pointed_at(reading, tally)
@@ -48,21 +51,43 @@ def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given
         yield receiving_place_of_sentence(reading, figure)
     if given:
         yield receiving_place(reading, figure)
-    subject = subject_of(reading, figure)
-    near = subject is not None and subject.start >= reading.sentence_at(tally.start).start
-    if near and _is_body(subject):
-        yield subject_place(reading, figure)
+    body = _of_body(reading, sentence.start, tally.start)
+    if done and body:
+        yield _elsewhere(reading, figure, body)
+    yield body
     if done:
-        yield receiving_place(reading, figure)
         yield _of_paragraph(reading, tally)
-    if _is_body(subject):
-        yield subject_place(reading, figure)
+        yield receiving_place(reading, figure)
+    for earlier in _earlier(reading, tally):
+        yield _of_body(reading, earlier.start, earlier.end)
 
 
-def _is_body(subject: object) -> bool:
-    """Return whether a subject is a place or a charity: a company's seat says nothing of those it lists."""
-    value = getattr(subject, "value", None)
-    return value is not None and (not isinstance(value, Organisation) or value.type in CHARITIES)
+def _elsewhere(reading: Reading, figure: Figure, body: str) -> str:
+    """Return where the document says things were done when that lies outside the place of the body that did them."""
+    received = receiving_place(reading, figure)
+    return "" if not received or within(received, body) or within(body, received) else received
+
+
+def _earlier(reading: Reading, tally: Tally) -> Iterator[Sentence]:
+    """Yield the sentences before a count in its paragraph, the nearest first."""
+    for sentence in reversed(reading.sentences[: tally.clause.sentence]):
+        if sentence.paragraph != tally.clause.paragraph:
+            return
+        yield sentence
+
+
+def _of_body(reading: Reading, start: int, end: int) -> str:
+    """Return the place of the charity, public body or whole territory last named between two offsets."""
+    territories = load_lexicon(reading.article.language, "home")["territory"]
+    bodies = [m for m in reading.between(start, end, "organisation") if _is_body(m) and not _is_aside(reading, m)]
+    places = [m for m in places_between(reading, start, end) if m.text.lower() in territories]
+    found = sorted((m for m in (*bodies, *places) if code_of(m)), key=lambda m: m.start)
+    return code_of(found[-1]) if found else ""
+
+
+def _is_body(mention: Mention) -> bool:
+    """Return whether an organisation speaks for a place: a company's seat says nothing of those it lists."""
+    return isinstance(mention.value, Organisation) and mention.value.type in _BODIES
 
 
 def _in_clause(reading: Reading, tally: Tally, *, done: bool) -> str:
@@ -83,7 +108,7 @@ def _behind(reading: Reading, tally: Tally) -> str:
 
 
 def _in_opening(reading: Reading, tally: Tally) -> str:
-    """Return the place of an opening phrase: For middle school pupils in Dingri, 50 pairs …"""
+    """Return the place of an opening phrase: For middle school pupils in Dingri, 50 pairs."""
     first = reading.clauses_of(tally.clause.sentence)[0]
     if first.index >= tally.clause.index or not opens_with("opening", first.text, reading.article.language):
         return ""
@@ -93,8 +118,8 @@ def _in_opening(reading: Reading, tally: Tally) -> str:
 
 def _pointed_at(reading: Reading, tally: Tally) -> str:
     """Return the place last named before a word that points back to it (在当地分设两个项目)."""
-    sentence = reading.sentence_at(tally.start)
-    if not says("pointing", reading.text(sentence.start, tally.clause.end), reading.article.language):
+    language = reading.article.language
+    if not any(says("pointing", text, language) for text in _silent(reading, tally)):
         return ""
     for earlier in reversed(reading.sentences[: tally.clause.sentence + 1]):
         found = places_between(reading, earlier.start, min(earlier.end, tally.start))
@@ -103,16 +128,31 @@ def _pointed_at(reading: Reading, tally: Tally) -> str:
     return ""
 
 
+def _silent(reading: Reading, tally: Tally) -> Iterator[str]:
+    """Yield the count's clause and the sentences before it in its paragraph, as long as none names a place."""
+    yield tally.clause.text
+    if not places_between(reading, reading.sentence_at(tally.start).start, tally.start):
+        for earlier in _earlier(reading, tally):
+            if places_between(reading, earlier.start, earlier.end):
+                return
+            yield earlier.text
+
+
 def _of_paragraph(reading: Reading, tally: Tally) -> str:
-    """Return the place last named in the paragraph where it lies in the document's own."""
+    """Return the place that the paragraph named first, where it lies in the document's own."""
     home = main_place(reading)
-    for earlier in reversed(reading.sentences[: tally.clause.sentence]):
-        if earlier.paragraph != tally.clause.paragraph:
-            break
-        found = [code_of(m) for m in places_between(reading, earlier.start, earlier.end)]
-        if found:
-            return found[-1] if home and within(found[-1], home) else ""
-    return ""
+    earlier = list(_earlier(reading, tally))
+    if not earlier or not home:
+        return ""
+    found = [code_of(m) for m in places_between(reading, earlier[-1].start, tally.start)]
+    return found[0] if found and within(found[0], home) else ""
+
+
+def _is_aside(reading: Reading, mention: Mention) -> bool:
+    """Return whether a mention stands in brackets: (含中华慈善总会捐赠的药品4.44亿元)."""
+    sentence = reading.sentence_at(mention.start)
+    before = sentence.text[: mention.start - sentence.start]
+    return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
 
 
 @cache

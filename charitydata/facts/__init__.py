@@ -19,6 +19,7 @@ from charitydata.facts.issues import find_issues
 from charitydata.facts.projects import extract_projects
 from charitydata.facts.reading import Reading, read_article
 from charitydata.facts.rows import identify
+from charitydata.readers.metadata import source_tier
 from charitydata.schema import DocumentRow, IssueRow, Row
 from charitydata.text import part
 
@@ -62,12 +63,17 @@ def _document_row(reading: Reading) -> DocumentRow:
         published=article.published,
         url=document.url,
         language=article.language,
-        source_tier=document.source_tier,
+        source_tier=_tier(document, article.publisher),
         sha256=document.sha256,
         characters=len(document.text),
         reader=document.reader,
         status="read",
     )
+
+
+def _tier(document: Document, publisher: str) -> str:
+    """Return the source tier, judged by the publisher that the page names where its format gave none."""
+    return document.source_tier if document.source_tier != "unknown" else source_tier(publisher, document.url)
 
 
 def _issue_row(doc_id: str, issue: Issue) -> IssueRow:

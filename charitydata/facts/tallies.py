@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.recognisers.mention import Count, Mention
+from charitydata.recognisers.mention import Count, Mention, Money
 
+_SHORT = 6
 _REACH = 9
 """How many characters a counted noun may stand before its number: 慈善公益活动办了327项."""
 
@@ -50,6 +52,28 @@ class Tally:
 def find_tallies(reading: Reading) -> tuple[Tally, ...]:
     """Return the counts of a document in reading order."""
     return tuple(_tally(reading, m, m.value) for m in reading.of("count") if isinstance(m.value, Count))
+
+
+def figure_of(reading: Reading, tally: Tally) -> Figure:
+    """Return a count in the form in which sums are placed and dated; it has no currency.
+
+    A clause that is no more than a verb (受助20.2万人次) is read together with the one before.
+    """
+    sentence = reading.sentence_at(tally.start)
+    lead = tally.lead
+    earlier = [c for c in reading.clauses_of(tally.clause.sentence) if c.end <= tally.clause.start]
+    if earlier and len(lead) <= _SHORT:
+        lead = earlier[-1].text + lead
+    return Figure(
+        mention=tally.mention,
+        money=Money(quantity=tally.count.quantity, currency=""),
+        clause=tally.clause,
+        lead=lead,
+        lead_start=tally.start - len(lead),
+        tail=tally.tail,
+        tail_start=tally.end,
+        rest=sentence.text[tally.end - sentence.start :],
+    )
 
 
 def _tally(reading: Reading, mention: Mention, count: Count) -> Tally:

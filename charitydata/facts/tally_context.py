@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import subject_name
 from charitydata.facts.rows import date_columns, locate
 from charitydata.facts.scope import project_at
-from charitydata.facts.tallies import Tally
+from charitydata.facts.tallies import Tally, figure_of
 from charitydata.facts.tally_places import place_of
-from charitydata.facts.timing import timing_of
-from charitydata.recognisers.mention import Money
+from charitydata.facts.tally_times import time_of
 
 
 def context_columns(
@@ -27,8 +25,8 @@ def context_columns(
         done: Whether it counts what was done somewhere, rather than who gave, served or took part.
         given: Whether it counts goods.
     """
-    figure = _figure(reading, tally)
-    scope, cumulative = timing_of(reading, figure, _figure(reading, previous) if previous else None)
+    figure = figure_of(reading, tally)
+    scope, cumulative = time_of(reading, tally, previous)
     return {
         **locate(place_of(reading, tally, figure, done=done, given=given)),
         **date_columns(scope, reading.article.published),
@@ -36,17 +34,3 @@ def context_columns(
         "project": project_at(reading, tally.start),
         "cumulative": cumulative,
     }
-
-
-def _figure(reading: Reading, tally: Tally) -> Figure:
-    sentence = reading.sentence_at(tally.start)
-    return Figure(
-        mention=tally.mention,
-        money=Money(quantity=tally.count.quantity, currency=""),
-        clause=tally.clause,
-        lead=tally.lead,
-        lead_start=tally.clause.start,
-        tail=tally.tail,
-        tail_start=tally.end,
-        rest=sentence.text[tally.end - sentence.start :],
-    )

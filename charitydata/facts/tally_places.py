@@ -13,9 +13,9 @@ from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import receiving_place, receiving_place_of_sentence
 from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.facts.tallies import Tally
-from charitydata.facts.tally_cues import opens_with, says
+from charitydata.facts.tally_cues import ends_with, opens_with, says
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.lexicon.places import within
+from charitydata.lexicon.places import LEVELS, level_of, within
 from charitydata.recognisers.mention import Mention, Organisation
 
 _BEHIND = 40
@@ -56,7 +56,9 @@ def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given
         yield _elsewhere(reading, figure, body)
     yield body
     if done:
-        yield _of_paragraph(reading, tally)
+        paragraph = _of_paragraph(reading, tally)
+        yield paragraph and _elsewhere(reading, figure, paragraph)
+        yield paragraph
         yield receiving_place(reading, figure)
     for earlier in _earlier(reading, tally):
         yield _of_body(reading, earlier.start, earlier.end)
@@ -81,6 +83,7 @@ def _of_body(reading: Reading, start: int, end: int) -> str:
     territories = load_lexicon(reading.article.language, "home")["territory"]
     bodies = [m for m in reading.between(start, end, "organisation") if _is_body(m) and not _is_aside(reading, m)]
     places = [m for m in places_between(reading, start, end) if m.text.lower() in territories]
+    places = [m for m in places if not ends_with("sources", reading.text(start, m.start), reading.article.language)]
     found = sorted((m for m in (*bodies, *places) if code_of(m)), key=lambda m: m.start)
     return code_of(found[-1]) if found else ""
 
@@ -117,14 +120,14 @@ def _in_opening(reading: Reading, tally: Tally) -> str:
 
 
 def _pointed_at(reading: Reading, tally: Tally) -> str:
-    """Return the place last named before a word that points back to it (在当地分设两个项目)."""
+    """Return the place that a word points back to: the finest of those last named (在当地分设两个项目)."""
     language = reading.article.language
     if not any(says("pointing", text, language) for text in _silent(reading, tally)):
         return ""
     for earlier in reversed(reading.sentences[: tally.clause.sentence + 1]):
-        found = places_between(reading, earlier.start, min(earlier.end, tally.start))
+        found = [code_of(m) for m in places_between(reading, earlier.start, min(earlier.end, tally.start))]
         if found:
-            return code_of(found[-1])
+            return max(reversed(found), key=lambda code: LEVELS.index(level_of(code)))
     return ""
 
 

@@ -1,0 +1,49 @@
+"""The period of a count, and whether it is a running total."""
+
+from __future__ import annotations
+
+from charitydata.facts.reading import Reading
+from charitydata.facts.scope import Scope
+from charitydata.facts.tallies import Tally, figure_of
+from charitydata.facts.tally_cues import says
+from charitydata.facts.timing import timing_of
+from charitydata.recognisers.mention import Period
+
+
+def time_of(reading: Reading, tally: Tally, previous: Tally | None) -> tuple[Scope, bool]:
+    """Return the period of a count and whether it is a running total over more than one year.
+
+    A yearly average has no period; what exists now (现有, now has) is no running total; what is told of a cut-off in
+    the count's own sentence is one, unless it sums one disaster.
+
+    Args:
+        reading: The document.
+        tally: The count.
+        previous: The count of the same table before it, ``None`` for the first.
+    """
+    scope, cumulative = timing_of(
+        reading, figure_of(reading, tally), figure_of(reading, previous) if previous else None
+    )
+    if _is_now(reading, tally):
+        return Scope(end=reading.article.published, basis="stated", form="until"), True
+    if scope.form == "until" and scope.start is None and scope.basis == "stated":
+        return scope, not _is_disaster(reading, tally)
+    return scope, cumulative
+
+
+def _is_average(reading: Reading, tally: Tally) -> bool:
+    """Return whether the last date before a count in its sentence makes it a yearly average (年均资助300人)."""
+    dates = reading.between(reading.sentence_at(tally.start).start, tally.start, "date")
+    return bool(dates) and isinstance(dates[-1].value, Period) and dates[-1].value.form == "average"
+
+
+def _is_now(reading: Reading, tally: Tally) -> bool:
+    """Return whether a clause tells what exists now, and no date stands in it."""
+    dated = reading.between(tally.clause.start, tally.clause.end, "date")
+    return not dated and says("now", tally.lead, reading.article.language)
+
+
+def _is_disaster(reading: Reading, tally: Tally) -> bool:
+    near = (s.text for s in reading.sentences[: tally.clause.sentence + 1] if s.paragraph == tally.clause.paragraph)
+    text = " ".join((reading.article.title, reading.sentences[0].text, *near))
+    return says("disasters", text, reading.article.language)

@@ -1,6 +1,6 @@
 """Which regions act together, and how."""
 
-from charitydata.charts import cooperation_network, rows_by_kind
+from charitydata.charts import cooperation_network, pairs_of, rows_by_kind
 from charitydata.ui.collection import links_between
 from charitydata.ui.queries import facet_of
 from charitydata.ui.rows import show_rows
@@ -11,7 +11,8 @@ from charitydata.ui.views import table_view
 here = enter("cooperation")
 links = links_between(here)
 view = table_view(here, "cooperation")
-show(here, cooperation_network(links, here.speak, view), links, name="cooperation_network", vocabulary="cooperation_kind")
+figure = cooperation_network(links, here.speak, view)
+show(here, figure, pairs_of(links), name="cooperation_network", vocabulary="cooperation_kind")
 
 kinds = facet_of(here, "cooperation", "kind")
 title = here.speak("Cooperation by kind")

@@ -2,7 +2,7 @@
 
 from charitydata.charts import raised_by_channel, raised_by_organisation, raised_by_region, raised_by_year
 from charitydata.ui.choices import choose_flow, choose_scale
-from charitydata.ui.queries import totals_by
+from charitydata.ui.queries import totals_by, totals_by_place
 from charitydata.ui.rows import show_rows
 from charitydata.ui.shell import enter
 from charitydata.ui.show import show
@@ -13,12 +13,12 @@ here = enter("fundraising")
 show_totals(here, "raised", "donated", "spent")
 
 by_year = totals_by(here, "year", "raised", "spent", "donated")
-powers = choose_scale(here)
+powers = choose_scale(here, by_year)
 figure = raised_by_year(by_year, here.speak, money_view(here, "raised", "spent", "donated"), powers=powers)
 show(here, figure, by_year, name="money_by_year", narrows="year")
 
 flow = choose_flow(here)
-by_region = totals_by(here, "province_code", flow)
+by_region = totals_by_place(here, flow)
 show(here, raised_by_region(by_region, here.speak, money_view(here, flow), flow=flow), by_region,
      name="money_by_region", narrows="region")  # fmt: skip
 

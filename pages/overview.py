@@ -1,8 +1,17 @@
 """What this collection holds, its story in four charts, its newest documents and how good its numbers are."""
 
-from charitydata.charts import beneficiaries_by_group, cooperation_network, raised_by_region, raised_by_year
+import streamlit as st
+
+from charitydata.charts import (
+    beneficiaries_by_group,
+    cooperation_network,
+    pairs_of,
+    raised_by_region,
+    raised_by_year,
+    suits_powers,
+)
 from charitydata.ui.collection import links_between, show_collection, show_newest, show_quality
-from charitydata.ui.queries import beneficiary_totals, totals_by
+from charitydata.ui.queries import beneficiary_totals, totals_by, totals_by_place
 from charitydata.ui.shell import enter
 from charitydata.ui.show import show
 from charitydata.ui.views import helped_view, money_view, table_view
@@ -10,21 +19,29 @@ from charitydata.ui.views import helped_view, money_view, table_view
 here = enter("overview")
 show_collection(here)
 
-by_year = totals_by(here, "year", "raised", "spent", "donated")
-figure = raised_by_year(by_year, here.speak, money_view(here, "raised", "spent", "donated"), powers=True)
-show(here, figure, by_year, name="money_by_year", narrows="year")
+left, right = st.columns(2, gap="medium")
 
-by_region = totals_by(here, "province_code", "raised")
-figure = raised_by_region(by_region, here.speak, money_view(here, "raised"))
-show(here, figure, by_region, name="raised_by_region", narrows="region")
+by_year = totals_by(here, "year", "raised", "spent", "donated")
+figure = raised_by_year(
+    by_year, here.speak, money_view(here, "raised", "spent", "donated"), powers=suits_powers(by_year)
+)
+with left:
+    show(here, figure, by_year, name="money_by_year", narrows="year")
 
 by_group = beneficiary_totals(here, "group")
 figure = beneficiaries_by_group(by_group, here.speak, helped_view(here, "person"), unit="person")
-show(here, figure, by_group, name="beneficiaries_by_group")
+with left:
+    show(here, figure, by_group, name="beneficiaries_by_group")
 
-links = links_between(here)
-figure = cooperation_network(links, here.speak, table_view(here, "cooperation"))
-show(here, figure, links, name="cooperation_network", vocabulary="cooperation_kind")
+by_region = totals_by_place(here, "raised")
+figure = raised_by_region(by_region, here.speak, money_view(here, "raised"))
+with right:
+    show(here, figure, by_region, name="raised_by_region", narrows="region")
 
-show_newest(here)
+    show_newest(here)
+
+pairs = pairs_of(links_between(here))
+figure = cooperation_network(links_between(here), here.speak, table_view(here, "cooperation"))
+show(here, figure, pairs, name="cooperation_network", vocabulary="cooperation_kind")
+
 show_quality(here)

@@ -79,16 +79,17 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(900)
 
 
-def shoot_all(browser: Browser, base: str, folder: Path, names: list[str], widths: list[int], theme: str) -> None:
+def shoot_all(browser: Browser, base: str, given: argparse.Namespace) -> None:
     """Shoot the named pages in every language at every width."""
-    context = browser.new_context(color_scheme="dark" if theme == "dark" else "light")
+    mark = "" if given.theme == "light" else f"-{given.theme}"
+    context = browser.new_context(color_scheme=given.theme)
     page = context.new_page()
-    for name in names:
+    for name in given.pages.split(","):
         place = "" if name == PAGES[0].name else name
         for language in LANGUAGES:
-            for width in widths:
-                file = folder / f"{name}-{language}-{width}{'-dark' if theme == 'dark' else ''}.png"
-                shoot(page, f"{base}/{place}?lang={language}", width, file)
+            for width in given.widths.split(","):
+                file = given.folder / f"{name}-{language}-{width}{mark}.png"
+                shoot(page, f"{base}/{place}?lang={language}", int(width), file)
                 print(file)
     context.close()
 
@@ -102,10 +103,9 @@ def main() -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    widths = [int(width) for width in given.widths.split(",")]
     with serving() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        shoot_all(browser, base, given.folder, given.pages.split(","), widths, given.theme)
+        shoot_all(browser, base, given)
         browser.close()
 
 

@@ -21,7 +21,8 @@ def power_ticks(smallest: float, largest: float, speak: Speaker) -> dict[str, An
     """Return plotly's tick settings for a logarithmic axis: powers of ten, every one or every other."""
     first, last = math.floor(math.log10(smallest)), math.ceil(math.log10(largest))
     values = [10.0**power for power in range(first, last + 1, 1 if last - first < 7 else 2)]
-    return {"tickmode": "array", "tickvals": values, "ticktext": [speak.short(value) for value in values]}
+    ticks = {"tickmode": "array", "tickvals": values, "ticktext": [speak.short(value) for value in values]}
+    return {**ticks, "range": [first - 0.1, last + 0.1]}
 
 
 def year_range(years: list[int]) -> tuple[float, float]:

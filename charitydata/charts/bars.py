@@ -34,19 +34,18 @@ class Bar:
 
 
 def ranked(bars: list[Bar], speak: Speaker, view: View, *, title: str) -> go.Figure:
-    """Draw bars, the largest first; at most ``LONGEST`` of them, and the title says so when some are left out."""
-    shown = sorted(bars, key=lambda bar: -bar.value)[:LONGEST]
-    if len(shown) < len(bars):
+    """Draw bars, the largest first; at most ``LONGEST``, and the title says so when some are left out."""
+    some = [bar for bar in bars if bar.value > 0]
+    shown = sorted(some, key=lambda bar: -bar.value)[:LONGEST]
+    if len(shown) < len(some):
         title = speak("{title} (the {count} largest)", title=title, count=len(shown))
-    figure = go.Figure([_bars(shown), _texts(shown)])
+    figure = go.Figure([_bars(shown), _texts(shown)], layout={"showlegend": False})
     dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=150 + 30 * len(shown))
     if not shown:
         return without_data(figure, speak("No figures for this choice"))
     names = {bar.key: _shortened(bar.name) for bar in shown}
-    figure.update_yaxes(
-        type="category", autorange="reversed", tickmode="array", tickvals=list(names), ticktext=list(names.values())
-    )
-    figure.update_layout(showlegend=False)
+    ticks = {"tickmode": "array", "tickvals": list(names), "ticktext": list(names.values())}
+    figure.update_yaxes(type="category", showgrid=False, autorange="reversed", **ticks)
     return figure.update_xaxes(visible=False, range=[0, max(bar.value_max for bar in shown) * 1.5])
 
 

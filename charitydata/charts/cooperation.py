@@ -20,6 +20,7 @@ from charitydata.language import Speaker
 BENDS = (0.14, -0.14, 0.26, -0.26, 0.38, -0.38, 0.5)
 """How far the arcs of several kinds between the same two tiles bend apart."""
 PAIRS_NAMED = 6
+PARTIES = ["region_a", "region_b"]
 SIDES = ["tile_a", "tile_b"]
 
 
@@ -39,12 +40,25 @@ def cooperation_network(links: pd.DataFrame, speak: Speaker, view: View) -> go.F
     involved = {place for one in arcs for place in (one.giver.place, one.receiver.place)}
     figure.update_layout(shapes=[_square(tile, tile.place in involved) for tile in tiles().values()])
     title = speak("Cooperation between regions")
-    dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=640)
+    dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=620)
     if not arcs:
         figure.update_layout(shapes=[])
         return without_data(figure, speak("No cooperation for this choice"))
     figure.update_xaxes(visible=False, range=[-0.55, 7.55])
     return figure.update_yaxes(visible=False, range=[7.55, -0.55])
+
+
+def pairs_of(links: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per pair of regions and kind, with the ``rows`` and ``documents`` that tell of it.
+
+    An undirected pair is the same in either order; of a directed one, ``region_a`` is the giver.
+    """
+    ordered = links.copy()
+    swap = ~ordered["directed"].astype(bool) & (ordered["region_a"] > ordered["region_b"])
+    ordered.loc[swap, PARTIES] = ordered.loc[swap, PARTIES[::-1]].to_numpy()
+    grouped = ordered.groupby([*PARTIES, "kind", "directed"], sort=True)["doc_id"].agg(["size", "nunique"])
+    named = grouped.rename(columns={"size": "rows", "nunique": "documents"}).reset_index()
+    return named.sort_values(["rows", *PARTIES], ascending=[False, True, True], ignore_index=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +92,7 @@ def _kinds(arcs: list[_Arc], speak: Speaker) -> Iterator[go.Scatter]:
     for kind, (colour, dash) in COOPERATION.items():
         chosen = [one for one in arcs if one.kind == kind]
         if chosen:
-            yield _lines(chosen, speak.term("cooperation_kind", kind), {"color": colour, "dash": dash, "width": 1.8})
+            yield _lines(chosen, speak.term("cooperation_kind", kind), {"color": colour, "dash": dash, "width": 1.4})
             yield _middles(chosen, colour, speak)
 
 
@@ -88,7 +102,7 @@ def _lines(arcs: list[_Arc], name: str, line: dict[str, Any]) -> go.Scatter:
     for points in (one.points() for one in arcs):
         x += [*(point.x for point in points), None]
         y += [*(point.y for point in points), None]
-    return go.Scatter(x=x, y=y, mode="lines", line=line, name=name, hoverinfo="skip", showlegend=True)
+    return go.Scatter(x=x, y=y, mode="lines", line=line, name=name, opacity=0.75, hoverinfo="skip", showlegend=True)
 
 
 def _middles(arcs: list[_Arc], colour: str, speak: Speaker) -> go.Scatter:
@@ -130,7 +144,7 @@ def _names(arcs: list[_Arc], speak: Speaker) -> go.Scatter:
         y=[tile.row + 0.3 for tile in tiles().values()],
         mode="text",
         text=[_name(tile, tile.place in involved, speak) for tile in tiles().values()],
-        textfont={"size": 11},
+        textfont={"size": 10.5, "shadow": "auto"},
         hoverinfo="skip",
         showlegend=False,
     )

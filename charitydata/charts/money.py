@@ -16,6 +16,8 @@ from charitydata.charts.view import View
 from charitydata.language import Speaker
 
 CURRENCY = "CNY"
+FAR_APART = 300
+"""Largest to smallest sum from which on a linear axis hides the small ones."""
 
 
 def raised_by_year(totals: pd.DataFrame, speak: Speaker, view: View, *, powers: bool = False) -> go.Figure:
@@ -40,6 +42,12 @@ def raised_by_year(totals: pd.DataFrame, speak: Speaker, view: View, *, powers: 
     years = [int(year) for year in known["year"]]
     figure.update_xaxes(range=year_range(years), **year_ticks(years))
     return figure.update_yaxes(**_money_axis(known, speak, powers))
+
+
+def suits_powers(totals: pd.DataFrame) -> bool:
+    """Return whether the sums differ so much in size that only a logarithmic axis shows them all."""
+    known = totals["amount"].astype(float)[totals["amount"].astype(float) > 0]
+    return bool(len(known) and known.max() / known.min() > FAR_APART)
 
 
 def raised_by_organisation(totals: pd.DataFrame, speak: Speaker, view: View, *, flow: str = "raised") -> go.Figure:
@@ -108,7 +116,7 @@ def _paid(
             value=float(row["amount"]),
             value_min=float(row["amount_min"]),
             value_max=float(row["amount_max"]),
-            text=speak.money(float(row["amount"]), CURRENCY),
+            text=speak.short(float(row["amount"])),
             hover=_money_hover(name(row[key]), row, speak),
             colour=colour(row[key]),
         )
@@ -123,9 +131,8 @@ def _by_year(flows: list[str], speak: Speaker) -> str:
 
 
 def _money_axis(known: pd.DataFrame, speak: Speaker, powers: bool) -> dict[str, Any]:
-    title = {"text": speak.currency(CURRENCY), "standoff": 6}
     largest = float(known["amount_max"].astype(float).max())
     if powers:
         smallest = float(known["amount"].astype(float).min())
-        return {"type": "log", "title": title, **power_ticks(smallest, largest, speak)}
-    return {"rangemode": "tozero", "title": title, **linear_ticks(largest, speak)}
+        return {"type": "log", **power_ticks(smallest, largest, speak)}
+    return {"rangemode": "tozero", **linear_ticks(largest, speak)}

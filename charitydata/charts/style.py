@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 
 FONT = "'Source Sans', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 LIGHT, DARK = "#ffffff", "#0e1117"
-INK = "#111111"
+INK, PAPER_INK = "#111111", "#fafafa"
+"""Text on the light and on the dark background."""
 NEUTRAL = "#7b8794"
 """Outlines, error bars and whatever has no meaning of its own."""
 
@@ -107,18 +108,27 @@ def dress(figure: go.Figure, *, title: str, subtitle: str, note: str, height: in
     return figure.add_annotation(name="note", text=safe(note), showarrow=False, font={"size": 11}, **foot)
 
 
-def bare(figure: go.Figure) -> go.Figure:
-    """Return a copy without title, subtitle and note, for a page that sets them as text around the figure."""
+def bare(figure: go.Figure, *, ink: str = INK) -> go.Figure:
+    """Return a copy without title, subtitle and note, for a page that sets them as text around the figure.
+
+    Args:
+        figure: A dressed figure.
+        ink: The text colour of the page's theme, which charts cannot know.
+    """
     copy = go.Figure(figure)
     copy.layout.annotations = [kept for kept in copy.layout.annotations if kept.name != "note"]
-    top = 12 + 22 * legend_rows(figure)
-    copy.update_layout(title=None, height=figure.layout.height - figure.layout.margin.t + top - 28)
-    copy.update_layout(margin={"t": top, "b": 28})
+    height = figure.layout.height - figure.layout.margin.t + 22 * legend_rows(figure) - 20
+    copy.update_layout(title=None, height=height, margin={"l": 2, "r": 2, "t": 6, "b": 28})
+    copy.update_layout(font={"color": ink}, legend={"font": {"color": ink, "size": 13}})
+    copy.update_xaxes(tickfont={"color": ink, "size": 12})
+    copy.update_yaxes(tickfont={"color": ink, "size": 12}, title={"font": {"color": ink, "size": 12}})
     return copy
 
 
 def legend_rows(figure: go.Figure) -> int:
     """Return how many rows the legend takes at the usual width."""
+    if figure.layout.showlegend is False:
+        return 0
     shown = [trace for trace in figure.data if trace.showlegend is not False and trace.name]
     return math.ceil(len(shown) / LEGEND_COLUMNS)
 

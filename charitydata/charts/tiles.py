@@ -73,7 +73,7 @@ def tile_of(code: object) -> Tile:
 def raised_by_region(totals: pd.DataFrame, speak: Speaker, view: View, *, flow: str = "raised") -> go.Figure:
     """Draw the counted total of one flow per provincial region on the tile grid.
 
-    A tile without colour has no figure in these documents, which is not the same as nought.
+    A tile without colour has no figure in these documents, which is not nought.
 
     Args:
         totals: One row per ``province_code`` and ``flow`` with ``amount``, ``rows`` and ``documents``.
@@ -81,7 +81,7 @@ def raised_by_region(totals: pd.DataFrame, speak: Speaker, view: View, *, flow: 
         view: What it is drawn for.
         flow: The flow drawn; flows are never added together.
     """
-    sums = _sums(totals[totals["flow"] == flow])
+    sums = _sums(totals[(totals["flow"] == flow) & (totals["amount"] > 0)])
     figure = go.Figure(list(_traces(sums, speak)))
     figure.update_layout(shapes=[_square(tile, sums.get(tile.place)) for tile in tiles().values()])
     title = speak("{flow} by region", flow=speak.term("flow", flow))
@@ -122,7 +122,7 @@ def _trace(chosen: list[Tile], sums: dict[str, Sum], speak: Speaker) -> go.Scatt
         mode="markers+text",
         marker={"symbol": "square", "size": 40, "opacity": 0},
         text=[_label(tile, sums.get(tile.place), speak) for tile in chosen],
-        textfont={"size": 11},
+        textfont={"size": 10.5},
         customdata=[tile.place for tile in chosen],
         hovertext=[_hover(tile, sums.get(tile.place), speak) for tile in chosen],
         hoverinfo="text",

@@ -37,12 +37,12 @@ def events_by_kind(dates: pd.DataFrame, speak: Speaker, view: View) -> go.Figure
     kinds = [kind for kind in EVENTS if kind in set(known["kind"])]
     levels = _levels(known)
     figure = go.Figure(list(_traces(known, kinds, levels, speak)))
+    figure.update_layout(showlegend=False)
     height = 150 + 46 * len(kinds)
     title = speak("Events by kind")
     dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=height)
     if known.empty:
         return without_data(figure, speak("No events for this choice"))
-    figure.update_layout(showlegend=False)
     figure.update_xaxes(range=_range(known), showgrid=True)
     names = [speak.term("date_kind", kind) for kind in kinds]
     ticks = {"tickmode": "array", "tickvals": list(range(len(kinds))), "ticktext": names}

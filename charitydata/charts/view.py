@@ -20,10 +20,12 @@ class View:
     choice: Filter
     rows: int
     documents: int
+    currency: str = ""
 
     def subtitle(self, speak: Speaker) -> str:
-        """Return the choice in words: ``Henan · 2019–2023``."""
-        return " · ".join(choice_words(self.choice, speak))
+        """Return the choice in words, and the currency of sums: ``Henan · 2019–2023 · Chinese yuan``."""
+        unit = [speak.currency(self.currency)] if self.currency else []
+        return " · ".join([*choice_words(self.choice, speak), *unit])
 
     def note(self, speak: Speaker) -> str:
         """Return the source line."""

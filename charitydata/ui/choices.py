@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
+from charitydata.charts import suits_powers
 from charitydata.schema import TABLES
 from charitydata.ui.address import go, read_address
 from charitydata.ui.here import Here
@@ -22,11 +24,13 @@ def choose_flow(here: Here) -> str:
     return choose(here, "shown", {flow: speak.term("flow", flow) for flow in offered}, label=speak("Shown below"))
 
 
-def choose_scale(here: Here) -> bool:
-    """Return whether sums are drawn on a logarithmic axis."""
+def choose_scale(here: Here, totals: pd.DataFrame) -> bool:
+    """Return whether sums are drawn on a logarithmic axis; by default where they differ much in size."""
     speak = here.speak
-    scales = {"log": speak("Powers of ten"), "linear": speak("Linear")}
-    return choose(here, "scale", scales, label=speak("Scale of the chart by year")) == "log"
+    scales = {"linear": speak("Linear"), "powers": speak("Powers of ten")}
+    if suits_powers(totals):
+        scales = dict(reversed(scales.items()))
+    return choose(here, "scale", scales, label=speak("Scale of the chart by year")) == "powers"
 
 
 def choose_unit(here: Here) -> str:

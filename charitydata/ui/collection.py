@@ -21,15 +21,15 @@ def show_collection(here: Here) -> None:
     speak = here.speak
     documents = size(here, "documents")[0]
     facts = sum(size(here, table)[0] for table in FACT_TABLES)
-    cards = st.columns(4, gap="small")
-    cards[0].metric(speak("Documents"), speak.number(documents), border=True)
-    cards[1].metric(speak("Facts"), speak.number(facts), border=True, help=speak("Rows in all six tables"))
-    for card, flow in zip(cards[2:], ("raised", "spent"), strict=True):
+    cards = st.container(key="cards-collection")
+    cards.metric(speak("Documents"), speak.number(documents), border=True)
+    cards.metric(speak("Facts"), speak.number(facts), border=True, help=speak("Rows in all six tables"))
+    for flow in ("raised", "spent"):
         sums = total(here, flow)
         said = speak.money(float(sums.amount)) if len(sums.counted) else "–"
         matching = len(sums.counted) + len(sums.not_counted)
         rows = speak("{counted} of {all} rows counted", counted=len(sums.counted), all=matching)
-        card.metric(speak.term("flow", flow), said, border=True, help=rows)
+        cards.metric(speak.term("flow", flow), said, border=True, help=rows)
 
 
 def show_newest(here: Here) -> None:

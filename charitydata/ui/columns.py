@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -50,7 +50,7 @@ def shown(frame: pd.DataFrame, table: str, speak: Speaker, *, extra: Sequence[st
         extra: Columns of the frame that stand before the others, such as ``reason``.
     """
     chosen = [name for name in (*extra, *SHOWN[table]) if name in frame]
-    words = pd.DataFrame({name: _words(frame, name, table, speak) for name in chosen}, index=frame.index)
+    words = pd.DataFrame({name: words_of(frame, name, table, speak) for name in chosen}, index=frame.index)
     return words[[name for name in chosen if name in extra or frame.empty or not _blank(words[name])]]
 
 
@@ -60,16 +60,8 @@ def settings(table: str, names: Sequence[str], speak: Speaker) -> dict[str, Any]
     return {name: _setting(declared.get(name), name, speak) for name in names}
 
 
-def pairs(row: Mapping[str, Any], table: str, speak: Speaker) -> list[tuple[str, str]]:
-    """Return heading and value of every stated column of one row but its grounds, in words."""
-    frame = pd.DataFrame([dict(row)])
-    hidden = {"fact_id", "doc_id", "evidence", "start", "end", "review", "stands_for_figure", "region_en", "link_id"}
-    names = [c.name for c in columns(table, stages="e") if c.name in frame and c.name not in hidden and c.unit == ""]
-    said = ((speak.column(table, name), _said(_words(frame, name, table, speak).iloc[0], speak)) for name in names)
-    return [(heading, value) for heading, value in said if value]
-
-
-def _words(frame: pd.DataFrame, name: str, table: str, speak: Speaker) -> pd.Series[Any]:
+def words_of(frame: pd.DataFrame, name: str, table: str, speak: Speaker) -> pd.Series[Any]:
+    """Return one column of the rows of a table with its codes as words and its places by their names."""
     values = frame[name]
     if name == "reason" and name not in {column.name for column in columns(table)}:
         return values.map(lambda code: speak(REASONS[code]))
@@ -104,13 +96,3 @@ def _given(value: object) -> bool:
 
 def _blank(values: pd.Series[Any]) -> bool:
     return bool((values.isna() | values.eq("").fillna(False)).all())
-
-
-def _said(value: Any, speak: Speaker) -> str:
-    if value is None or value is pd.NaT or (not isinstance(value, str) and pd.isna(value)):
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return speak.date(value.date())
-    if isinstance(value, bool):
-        return speak("yes") if value else speak("no")
-    return str(value)

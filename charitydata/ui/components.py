@@ -31,11 +31,12 @@ def reader(  # noqa: PLR0913 - what is read, what is marked and what a click doe
         "text": text,
         "language": HTML_LANGUAGE[language],
         "spans": utf16_marks(text, marks, current),
+        "legend": _legend(marks) if clickable else [],
         "current": current,
         "clickable": clickable,
         "follow": clickable,
     }
-    result = _component("reader", "<article></article>")(data=data, key=key, on_chosen_change=_nothing)
+    result = _component("reader", "<ul></ul><article></article>")(data=data, key=key, on_chosen_change=_nothing)
     return str(result.get("chosen") or "")
 
 
@@ -47,6 +48,16 @@ def card(pairs: Sequence[tuple[str, str]], *, key: str) -> None:
 def page_language(language: Language) -> None:
     """Set the language of the page, which Streamlit fixes to English."""
     _component("language", "<span hidden></span>")(data=HTML_LANGUAGE[language], key="page-language")
+
+
+def page_style() -> None:
+    """Lay our own few rules of style over Streamlit's."""
+    st.html(f"<style>{_asset('page.css')}</style>")
+
+
+def _legend(marks: Sequence[Mark]) -> list[list[str]]:
+    """Return kind and title of every kind of mark, in the order in which they are first met."""
+    return [list(pair) for pair in dict.fromkeys((mark.kind, mark.title) for mark in marks)]
 
 
 def _nothing() -> None:

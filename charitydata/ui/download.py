@@ -11,6 +11,8 @@ import streamlit as st
 from charitydata.exporters import write_csv
 from charitydata.ui.here import Here
 
+DOWNLOAD = ":material/download:"
+
 
 def download_csv(here: Here, rows: Callable[[], pd.DataFrame], count: int, *, name: str) -> None:
     """Draw a button that downloads rows as CSV.
@@ -23,7 +25,7 @@ def download_csv(here: Here, rows: Callable[[], pd.DataFrame], count: int, *, na
     """
     label = here.speak.plural("Download {count} row (CSV)", "Download {count} rows (CSV)", count=count)
     st.download_button(
-        label, lambda: csv_bytes(rows()), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore", icon="⬇️"
+        label, lambda: csv_bytes(rows()), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore", icon=DOWNLOAD
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from charitydata.filter import Filter
 from charitydata.schema import TABLES
-from charitydata.ui.download import csv_bytes
+from charitydata.ui.download import DOWNLOAD, csv_bytes
 from charitydata.ui.here import Here
 from charitydata.ui.queries import size
 from charitydata.workspace import Workspace
@@ -29,7 +29,7 @@ def show_downloads(here: Here) -> None:
                 "text/csv",
                 key=f"download-{table}",
                 on_click="ignore",
-                icon="⬇️",
+                icon=DOWNLOAD,
                 disabled=not rows,
             )
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from charitydata.ui.columns import pairs
 from charitydata.ui.components import card, reader
 from charitydata.ui.here import Here
 from charitydata.ui.links import link
+from charitydata.ui.sayings import pairs
 from charitydata.ui.spans import Mark
 
 
@@ -28,10 +28,15 @@ def show_evidence(here: Here, row: Mapping[str, Any], table: str, *, key: str) -
         st.caption(speak("What the document says"))
         reader(row["evidence"], _marks(row, table), language=document["language"], key=f"words-{key}")
         st.text(" · ".join(_source(document, here)))
-        parameters = here.address.elsewhere(doc=row["doc_id"], fact=row["fact_id"])
-        link(here, "documents", speak("Read it in the document"), parameters, icon="📄")
+        open_document(here, row["doc_id"], fact=row["fact_id"])
         with st.expander(speak("Everything read from these words")):
             card(pairs(row, table, speak), key=f"card-{key}")
+
+
+def open_document(here: Here, doc_id: str, **fact: str) -> None:
+    """Draw the link to a document, at the words of a fact where one is given."""
+    parameters = here.address.elsewhere(doc=doc_id, **fact)
+    link(here, "documents", here.speak("Read it in the document"), parameters, icon=":material/description:")
 
 
 def _marks(row: Mapping[str, Any], table: str) -> list[Mark]:

@@ -14,6 +14,7 @@ from charitydata.ui.links import link
 from charitydata.ui.queries import years
 from charitydata.ui.regions import Offer, offer_regions
 
+CLOSE = ":material/close:"
 EVERY = ""
 """What a widget holds when it chooses everything."""
 
@@ -31,7 +32,7 @@ def show_filter(here: Here) -> None:
         _choose_words(here)
         if here.choice:
             cleared = Address(language=here.address.language, extras=here.address.extras)
-            link(here, here.page.name, speak("Clear all"), cleared.parameters(), icon="✖️")
+            link(here, here.page.name, speak("Clear all"), cleared.parameters(), icon=CLOSE)
 
 
 def show_chips(here: Here) -> None:
@@ -39,16 +40,19 @@ def show_chips(here: Here) -> None:
     parts = list(_parts(here))
     if not parts:
         return
+    remove = here.speak("Remove from the filter")
     with st.container(horizontal=True, key="chips", gap="small"):
         for words, without in parts:
             address = Address(language=here.address.language, choice=without, extras=here.address.extras)
-            link(here, here.page.name, f"{words} ✕", address.parameters(), help=here.speak("Remove from the filter"))
+            link(here, here.page.name, words, address.parameters(), icon=CLOSE, help=remove)
 
 
 def say_ignored(here: Here) -> None:
     """Name the values of the address that were not understood."""
     for value in here.address.ignored:
-        st.warning(here.speak("This part of the address was not understood and is left out:"), icon="⚠️")
+        st.warning(
+            here.speak("This part of the address was not understood and is left out:"), icon=":material/warning:"
+        )
         st.text(value)
 
 
@@ -69,9 +73,9 @@ def _choose_years(here: Here) -> None:
     known = {*years(here), *(year for year in (choice.first_year, choice.last_year) if year)}
     options = [EVERY, *map(str, sorted(known))]
     st.session_state.update({"first": str(choice.first_year or EVERY), "last": str(choice.last_year or EVERY)})
-    sides = st.columns(2, wrap=False)
-    for side, key, label in zip(sides, ("first", "last"), (speak("From year"), speak("To year")), strict=True):
-        side.selectbox(label, options, key=key, format_func=lambda y: y or speak("any"), on_change=_take_years)
+    sides = st.container(horizontal=True, wrap=False, gap="small")
+    for key, label in (("first", speak("From year")), ("last", speak("To year"))):
+        sides.selectbox(label, options, key=key, format_func=lambda y: y or speak("any"), on_change=_take_years)
 
 
 def _take_years() -> None:

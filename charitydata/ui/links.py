@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from charitydata.language import Speaker
-from charitydata.ui.pages import PAGES, page_entry
+from charitydata.ui.pages import page_entry
 from charitydata.ui.plain import plain
 
 if TYPE_CHECKING:
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 
 def streamlit_page(name: str, speak: Speaker) -> st.Page:
-    """Return Streamlit's page object of one of ``PAGES``; the first is the one at the root of the address."""
+    """Return Streamlit's page object of one of ``PAGES``, without its icon, which would become the browser's."""
     entry = page_entry(name)
-    first = name == PAGES[0].name
-    return st.Page(entry.file, title=speak(entry.title), icon=entry.icon, url_path=name, default=first)
+    return st.Page(entry.file, title=speak(entry.title), url_path=name)
 
 
 def link(  # noqa: PLR0913 - a link is a target, words and what it carries

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+
 import streamlit as st
 
 from charitydata.language import speaker
@@ -11,12 +13,21 @@ from charitydata.ui.pages import PAGES
 
 
 def main() -> None:
-    """Run the page that the address names."""
+    """Run the page that the address names; the root of the address shows the first page.
+
+    The first page has an address of its own as well, because links to a root are relative to whatever page they
+    stand on and would lead back to it when opened in a new tab.
+    """
     speak = speaker(read_address().language)
-    pages = [streamlit_page(page.name, speak) for page in PAGES]
-    chosen = st.navigation(pages, position="hidden")
+    root = st.Page(show_first, title=speak(PAGES[0].title), default=True, visibility="hidden")
+    chosen = st.navigation([root, *(streamlit_page(page.name, speak) for page in PAGES)], position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · charitydata", page_icon="📊", layout="wide")
     chosen.run()
+
+
+def show_first() -> None:
+    """Run the script of the first page."""
+    runpy.run_path(str(PAGES[0].file))
 
 
 if __name__ == "__main__":

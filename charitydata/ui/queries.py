@@ -25,6 +25,17 @@ def totals_by(here: Here, facet: str, *flows: str) -> pd.DataFrame:
     return _totals_by(here.workspace, _version(here), here.choice.but(flows=()), facet, chosen)
 
 
+def totals_by_place(here: Here, *flows: str) -> pd.DataFrame:
+    """Return the counted totals per provincial region, and of the whole country, of other countries, of no one place.
+
+    What lies in no province has no province code, so those cells are asked for by region.
+    """
+    provinces = totals_by(here, "province_code", *flows)
+    others = totals_by(here, "region_code", *flows).rename(columns={"region_code": "province_code"})
+    inside, outside = (frame["province_code"].fillna("").str.isdigit() for frame in (provinces, others))
+    return pd.concat([provinces[inside], others[~outside]], ignore_index=True)
+
+
 def beneficiary_totals(here: Here, facet: str) -> pd.DataFrame:
     """Return the counted numbers of people and others helped, per value of a facet and unit."""
     return _beneficiary_totals(here.workspace, _version(here), here.choice, facet)

@@ -10,11 +10,12 @@ import streamlit as st
 from charitydata.errors import WorkspaceError
 from charitydata.schema import FACT_TABLES
 from charitydata.ui.address import go
-from charitydata.ui.columns import pairs, settings, shown
+from charitydata.ui.columns import settings, shown
 from charitydata.ui.components import card, reader
 from charitydata.ui.here import Here
 from charitydata.ui.links import link
 from charitydata.ui.rows import row_of, selected_row
+from charitydata.ui.sayings import pairs
 from charitydata.ui.spans import Mark
 from charitydata.workspace import StoredDocument
 
@@ -24,11 +25,11 @@ FACT, DOCUMENT = "fact", "doc"
 def show_document(here: Here) -> None:
     """Draw the document that the address names, the fact that it names outlined."""
     speak = here.speak
-    link(here, "documents", speak("All documents"), here.address.elsewhere(), icon="⬅️")
+    link(here, "documents", speak("All documents"), here.address.elsewhere(), icon=":material/arrow_back:")
     try:
         document = here.workspace.document(here.address.extras[DOCUMENT])
     except WorkspaceError:
-        st.warning(speak("There is no such document in this workspace."), icon="⚠️")
+        st.warning(speak("There is no such document in this workspace."), icon=":material/warning:")
         return
     _show_source(here, document)
     text, beside = st.columns([3, 2], gap="medium")
@@ -44,8 +45,8 @@ def _show_source(here: Here, document: StoredDocument) -> None:
         st.text(row["title"])
     day = speak.date(row["published"].date()) if row["published"] else speak("no publication date")
     st.text(" · ".join(word for word in (row["publisher"], day, speak.term("language", row["language"])) if word))
-    if row["url"]:
-        st.text(row["url"])
+    if row["url"].startswith(("https://", "http://")):
+        st.link_button(speak("Open the source"), row["url"], icon=":material/open_in_new:", type="tertiary")
 
 
 def _show_text(here: Here, document: StoredDocument) -> None:

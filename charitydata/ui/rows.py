@@ -10,9 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from charitydata.filter import Filter
+from charitydata.schema import FACT_TABLES
 from charitydata.ui.columns import settings, shown
 from charitydata.ui.download import download_csv
-from charitydata.ui.evidence import show_evidence
+from charitydata.ui.evidence import open_document, show_evidence
 from charitydata.ui.here import Here
 from charitydata.ui.queries import size
 
@@ -35,7 +36,7 @@ def show_rows(here: Here, table: str, *, order: Sequence[str] = (), descending: 
     name = name or table
     choice, speak = _applicable(here.choice, table), here.speak
     count, documents = size(here, table, choice)
-    st.subheader(speak.table(table), anchor=False)
+    st.subheader(speak("{table}: every row", table=speak.table(table)), anchor=False)
     if not count:
         say_empty(here)
         return
@@ -72,6 +73,8 @@ def show_frame(here: Here, frame: pd.DataFrame, table: str, *, key: str, extra: 
     chosen = selected_row(event)
     if chosen is None or chosen >= len(frame):
         st.caption(here.speak("Select a row to read the words that state it."))
+    elif table not in FACT_TABLES:
+        open_document(here, str(frame["doc_id"].iloc[chosen]))
     else:
         show_evidence(here, row_of(frame, chosen), table, key=key)
 
@@ -96,7 +99,10 @@ def counted_words(here: Here, rows: int, documents: int) -> str:
 
 def say_empty(here: Here) -> None:
     """Say that nothing matches, and which part of the filter to loosen."""
-    st.info(here.speak("Nothing matches this choice. Widen the years or the region, or clear the filter."), icon="🔍")
+    st.info(
+        here.speak("Nothing matches this choice. Widen the years or the region, or clear the filter."),
+        icon=":material/search_off:",
+    )
 
 
 def _applicable(choice: Filter, table: str) -> Filter:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charitydata.language import LANGUAGES, speaker
 from charitydata.ui.address import LANGUAGE, read_address
-from charitydata.ui.components import page_language
+from charitydata.ui.components import page_language, page_style
 from charitydata.ui.filters import say_ignored, show_chips, show_filter
 from charitydata.ui.here import Here
 from charitydata.ui.links import link
@@ -25,6 +25,7 @@ def enter(name: str) -> Here:
     """
     address = read_address()
     here = Here(page=page_entry(name), address=address, workspace=open_workspace(speaker(address.language)))
+    page_style()
     page_language(address.language)
     _show_navigation(here)
     show_filter(here)
@@ -43,7 +44,7 @@ def _show_navigation(here: Here) -> None:
             for language in LANGUAGES:
                 if language != speak.language:
                     there = here.address.parameters() | {LANGUAGE: language}
-                    link(here, here.page.name, NAMES[language], there, icon="🌐")
+                    link(here, here.page.name, NAMES[language], there, icon=":material/translate:")
         with st.container(key="pages", gap=None):
             for page in PAGES:
                 link(here, page.name, speak(page.title), here.address.elsewhere(), icon=page.icon)

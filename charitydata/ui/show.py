@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from charitydata.charts.style import bare
+from charitydata.charts.style import INK, PAPER_INK, bare
 from charitydata.ui.address import choose, read_address
 from charitydata.ui.download import download_csv
 from charitydata.ui.here import Here
@@ -39,7 +39,7 @@ def show(  # noqa: PLR0913 - a figure, its table and what they are called
         drawn, table = st.tabs([speak("Chart"), speak("Table")])
         key = here.key(f"figure-{name}")
         event = drawn.plotly_chart(
-            bare(figure),
+            bare(figure, ink=_ink()),
             key=key,
             config=CONFIG,
             alt=f"{words['title']}. {words['subtitle']}. {words['note']}",
@@ -47,7 +47,10 @@ def show(  # noqa: PLR0913 - a figure, its table and what they are called
             on_select=_narrow(narrows, key) if narrows else "rerun",
         )
         table.dataframe(
-            twin_words(twin, speak, vocabulary=vocabulary), column_config=twin_settings(twin, speak), hide_index=True
+            twin_words(twin, speak, vocabulary=vocabulary),
+            column_config=twin_settings(twin, speak),
+            hide_index=True,
+            key=here.key(f"twin-{name}"),
         )
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.caption(plain(words["note"]))
@@ -59,6 +62,11 @@ def chosen_mark(event: Mapping[str, Any]) -> Any:
     """Return the custom data of the mark that is selected in a figure, or ``None``."""
     points = event["selection"]["points"] if event else []
     return points[0].get("customdata") if points else None
+
+
+def _ink() -> str:
+    """Return the text colour of the theme in which the page is shown."""
+    return PAPER_INK if st.context.theme.type == "dark" else INK
 
 
 def _narrow(narrows: str, key: str) -> Callable[[], None]:

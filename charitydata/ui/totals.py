@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
+from charitydata.ui.download import download_csv
 from charitydata.ui.here import Here
 from charitydata.ui.plain import plain
 from charitydata.ui.queries import CURRENCY, total
@@ -12,42 +14,35 @@ from charitydata.ui.rows import say_empty, show_frame
 
 def show_totals(here: Here, *flows: str) -> None:
     """Draw one card per flow: the total, its interval, and how many rows it counts and leaves out."""
-    cards = st.columns(len(flows), gap="small")
-    for place, flow in zip(cards, flows, strict=True):
-        with place:
+    with st.container(key="cards-totals"):
+        for flow in flows:
             _card(here, flow)
 
 
-def show_ledger(here: Here, *flows: str) -> None:
-    """Draw the ledger of one flow's total, the flow chosen by the reader: rows counted, and rows not counted and why.
-
-    Args:
-        here: Where the reader is.
-        flows: The flows on offer; the first one is open.
-    """
-    speak = here.speak
-    st.subheader(speak("What the totals count"), anchor=False)
+def show_ledger(here: Here, flow: str) -> None:
+    """Draw the ledger of one flow's total: the rows counted, and the rows not counted and why."""
+    speak, ledger = here.speak, total(here, flow)
+    st.subheader(speak("What the total counts: {flow}", flow=speak.term("flow", flow)), anchor=False)
     st.caption(
         speak("A total never adds two rows that may be the same money. Every row left out is listed with the reason.")
     )
-    flow = st.segmented_control(
-        speak("Flow"), flows, default=flows[0], required=True, key="ledger-flow",
-        format_func=lambda code: speak.term("flow", code), label_visibility="collapsed",
-    )  # fmt: skip
-    ledger = total(here, flow or flows[0])
     if ledger.counted.empty and ledger.not_counted.empty:
         say_empty(here)
         return
     counted = speak("Counted ({count})", count=len(ledger.counted))
     left_out = speak("Not counted ({count})", count=len(ledger.not_counted))
-    for place, frame, key in zip(
-        st.tabs([counted, left_out]), (ledger.counted, ledger.not_counted), ("counted", "left-out"), strict=True
-    ):
+    frames = (ledger.counted, ledger.not_counted)
+    for place, frame, key in zip(st.tabs([counted, left_out]), frames, ("counted", "not-counted"), strict=True):
         with place:
-            if frame.empty:
-                st.caption(speak("None."))
-            else:
-                show_frame(here, frame, "donations", key=f"{key}-{flow}", extra=[n for n in ("reason",) if n in frame])
+            _show_side(here, frame, f"{key}-{flow}")
+
+
+def _show_side(here: Here, frame: pd.DataFrame, key: str) -> None:
+    if frame.empty:
+        st.caption(here.speak("None."))
+        return
+    show_frame(here, frame, "donations", key=key, extra=[name for name in ("reason",) if name in frame])
+    download_csv(here, frame.copy, len(frame), name=key)
 
 
 def _card(here: Here, flow: str) -> None:

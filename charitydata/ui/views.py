@@ -13,7 +13,7 @@ def money_view(here: Here, *flows: str) -> View:
     choice = here.choice.but(flows=chosen)
     facet = facet_of(here, "donations", "currency", choice)
     own = facet[facet["value"] == CURRENCY] if chosen else facet.head(0)
-    return View(choice=choice, rows=int(own["rows"].sum()), documents=int(own["documents"].sum()))
+    return View(choice=choice, rows=int(own["rows"].sum()), documents=int(own["documents"].sum()), currency=CURRENCY)
 
 
 def helped_view(here: Here, unit: str) -> View:

@@ -2,6 +2,7 @@
 // data: {text, language, spans: [{start, end, id, kind, title}], current}; offsets are UTF-16 units, sorted, apart.
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector("article");
+  parentElement.querySelector("ul").replaceChildren(...data.legend.map(([kind, title]) => item(kind, title)));
   root.replaceChildren();
   root.lang = data.language;
   let position = 0;
@@ -12,6 +13,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   root.append(data.text.slice(position));
   if (data.follow) root.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+}
+
+function item(kind, title) {
+  const element = document.createElement("li");
+  const swatch = document.createElement("mark");
+  swatch.className = kind;
+  swatch.textContent = title;
+  element.append(swatch);
+  return element;
 }
 
 function mark(data, span, setTriggerValue) {

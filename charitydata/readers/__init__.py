@@ -47,7 +47,8 @@ def read(path: str | Path) -> Document:
         UnreadableFile: Empty, binary, mis-encoded, too large or of an unknown kind; the message names the file.
     """
     path = Path(path)
-    _reader_of(path.name, printable(str(path)))
+    if os.path.exists(path):  # noqa: PTH110  (a mistyped name is no such file, whatever its ending or length)
+        _reader_of(path.name, printable(str(path)))
     return read_bytes(path.name, load(path), shown=printable(str(path)))
 
 

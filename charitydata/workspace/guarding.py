@@ -13,11 +13,12 @@ from charitydata.errors import WorkspaceError
 def reading(folder: Path) -> Iterator[None]:
     """Turn what goes wrong while stored files are read into a ``WorkspaceError``."""
     import duckdb
+    import pyarrow as pa
     from deltalake.exceptions import DeltaError
 
     try:
         yield
-    except (DeltaError, OSError, duckdb.IOException, duckdb.InvalidInputException) as error:
+    except (DeltaError, OSError, pa.ArrowException, duckdb.IOException, duckdb.InvalidInputException) as error:
         advice = "restore the folder from a copy, or import the documents into a new one"
         raise WorkspaceError(f"{folder}: the workspace is damaged ({_first_line(error)}); {advice}") from error
 

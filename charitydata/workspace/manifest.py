@@ -134,9 +134,10 @@ def _pin(folder: Path, row: Row) -> Pin:
 
 
 def _rows(path: Path) -> list[Row]:
-    import deltalake
+    import pyarrow.parquet as pq
 
-    return deltalake.DeltaTable(path).to_pyarrow_table().to_pylist()
+    files = delta.files_of(path, delta.version_of(path))
+    return [row for file in files for row in pq.ParquetFile(file).read(use_threads=False).to_pylist()]
 
 
 def _table(rows: list[Row]) -> pa.Table:

@@ -53,7 +53,7 @@ def _name(facts: Iterable[pd.DataFrame], sources: tuple[str, ...], key: str) -> 
         ("name_zh", named[named["han"].astype(bool)]),
         ("name_en", named[~named["han"].astype(bool)]),
     ):
-        found[column] = found[key].map(_most_frequent(chosen, key, "name")).fillna("")
+        found[column] = _spread(_most_frequent(chosen, key, "name"), found[key])
     found["region_code"] = (
         found[key].map(_most_frequent(named[named["region_code"] != ""], key, "region_code")).fillna("")
     )
@@ -65,6 +65,11 @@ def _most_frequent(rows: pd.DataFrame, key: str, column: str) -> pd.Series[str]:
     counts = rows.groupby([key, column]).size().rename("n").reset_index()
     ordered = counts.sort_values([key, "n", column], ascending=[True, False, True])
     return ordered.drop_duplicates(key).set_index(key)[column]
+
+
+def _spread(values: pd.Series[str], keys: pd.Series[str]) -> pd.Series[str]:
+    """Return the value of each key, ``""`` for keys without one."""
+    return keys.map(values).astype("str").fillna("")
 
 
 def _is_han(name: str) -> bool:

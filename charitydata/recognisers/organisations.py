@@ -74,7 +74,8 @@ def _aliased(sentence: Sentence, aliases: Mapping[str, str]) -> Iterator[Name]:
     if sentence.language == "en":
         spans = [m.span() for m in _bare().finditer(sentence.text) if m[0] in aliases]
     else:
-        spans = [m.span() for short in aliases for m in re.finditer(re.escape(short), sentence.text)]
+        named = [short for short in aliases if short in sentence.text]
+        spans = [m.span() for short in named for m in re.finditer(re.escape(short), sentence.text)]
     for start, end in spans:
         full = aliases[sentence.text[start:end]]
         type_ = next((name.type for name in find_names(full, sentence.language)), "association")

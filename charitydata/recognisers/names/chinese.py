@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import names, places
 from charitydata.lexicon.trie import any_of_many
 from charitydata.recognisers.names.pieces import Name
 
+_REMEMBERED = 1024
+"""Sentences kept in mind: several recognisers read each, and short names are looked for before all else."""
 _SHORTEST_PLACE = 2
 _LONGEST_GAP = 12
 _LONGEST_NAME = 40
@@ -24,14 +26,13 @@ _DASH = r"(?<=[一-鿿])[-—－·](?=[一-鿿])"
 _BREAK = r"\d[\d.,]*|[^\w（）()]|[（）()_]"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the closed list; ``role`` is ``head``, ``branch``, ``stop`` or ``kept``."""
+class Token(NamedTuple):
+    """A word of the closed list; ``role`` is ``head``, ``branch`` or ``stop``. A tuple, since there are very many."""
 
     start: int
     end: int
     role: str
-    type: str = ""
+    type: str
 
 
 @cache
@@ -62,23 +63,36 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<kept>{_BRACKET}|{_DASH})|(?P<word>{listed})|(?P<stop>{_BREAK})")
 
 
-def read_tokens(text: str) -> Iterator[Token]:
-    """Yield the closed-list words and the breaks of a text in reading order."""
-    roles = _roles()
-    for match in _pattern().finditer(text):
-        role, type_ = roles[match["word"]] if match["word"] else (match.lastgroup or "stop", "")
-        yield Token(match.start(), match.end(), role, type_)
+@lru_cache(maxsize=_REMEMBERED)
+def read_tokens(text: str) -> tuple[Token, ...]:
+    """Return the heads, parts and stops of a text in reading order; what is merely kept is left out."""
+    return tuple(_tokens(text))
 
 
-def find_names(text: str) -> Iterator[Name]:
-    """Yield the organisations named in a Chinese text, the longest reading of each, in reading order.
+@lru_cache(maxsize=_REMEMBERED)
+def find_names(text: str) -> tuple[Name, ...]:
+    """Return the organisations named in a Chinese text, the longest reading of each, in reading order.
 
     A run without a stop word makes one name up to its last head: 上海市慈善基金会浦东代表处 is one organisation.
     """
+    return tuple(_names(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    roles = _roles()
+    for match in _pattern().finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "stop":
+            yield Token(start, end, "stop", "")
+        elif match.lastgroup == "word":
+            role, type_ = roles[text[start:end]]
+            if role != "kept":
+                yield Token(start, end, role, type_)
+
+
+def _names(text: str) -> Iterator[Name]:
     begin, heads = 0, list[Token]()
     for token in read_tokens(text):
-        if token.role == "kept":
-            continue
         if token.role == "stop" or (heads and token.start - heads[-1].end > _LONGEST_GAP):
             yield from _name(text, begin, heads)
             begin, heads = (token.end if token.role == "stop" else heads[-1].end), []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
@@ -15,6 +15,9 @@ from charitydata.recognisers.geography.names import region_in_name
 from charitydata.recognisers.names.pieces import Name
 
 Words: TypeAlias = list[re.Match[str]]
+
+_LONGEST_NAME = 16
+"""Words of one name; what is further away decides nothing about it."""
 
 
 @cache
@@ -44,13 +47,17 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(_types())}(?![\w’'])")
 
 
-def find_names(text: str) -> Iterator[Name]:
-    """Yield the organisations named in an English text, in reading order."""
+@lru_cache(maxsize=1024)
+def find_names(text: str) -> tuple[Name, ...]:
+    """Return the organisations named in an English text, in reading order."""
+    return tuple((*_names(text), *_small_heads(text)))
+
+
+def _names(text: str) -> Iterator[Name]:
     for run in _run().finditer(text):
         words = [match for match in _word().finditer(text, run.start(), run.end())]
         for part in _parts(text, words):
             yield from _name(text, part)
-    yield from _small_heads(text)
 
 
 @cache
@@ -99,7 +106,7 @@ def _parts(text: str, words: Words) -> Iterator[Words]:
     lexicon = load_lexicon("en", "organisations")
     part: Words = []
     for number, word in enumerate(words):
-        joined = word[0] == "and" and _ends_name(text, part, _until_and(words[number + 1 :]))
+        joined = word[0] == "and" and _ends_name(text, part, _until_and(words[number + 1 : number + 1 + _LONGEST_NAME]))
         if joined or word[0] in lexicon["times"]:
             yield _trimmed(part)
             part = []

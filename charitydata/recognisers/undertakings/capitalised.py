@@ -99,5 +99,5 @@ def _small(text: str, match: re.Match[str], start: int) -> Iterator[Found]:
     """Yield a title of two words or more in front of a head written small, unless it names a body or a place."""
     end = match.end("title")
     title = text[start:end]
-    if title.count(" ") and not region_in_name(title, "en") and not list(find_names(title)):
+    if title.count(" ") and not region_in_name(title, "en") and not find_names(title):
         yield Found(start=start, end=end, kind=_small_kinds()[match["small"]])

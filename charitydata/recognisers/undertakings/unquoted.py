@@ -66,7 +66,7 @@ def _candidates(text: str) -> Iterator[Found]:
     if not heads:
         return
     stops = [t.end for t in read_tokens(text) if t.role == "stop" and text[t.start : t.end] not in words("inside")]
-    names = list(find_names(text))
+    names = find_names(text)
     ends = [name.end for name in names]
     for head in heads:
         covering = names[bisect_right(ends, head.end() - 1) :][:1]

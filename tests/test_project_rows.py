@@ -1,0 +1,60 @@
+"""The rows of named undertakings: one each, with kind, organisation and place."""
+
+from charitydata.document import Document, Language
+from charitydata.facts.projects import extract_projects
+from charitydata.facts.reading import read_article
+from charitydata.schema import Project
+from charitydata.text import part
+
+
+def rows(text: str, language: Language, title: str = "", publisher: str = "") -> list[Project]:
+    document = Document(doc_id="case", text=text, title=title, publisher=publisher, language=language)
+    return list(extract_projects(read_article(part(document, bare=True))))
+
+
+def test_an_undertaking_named_twice_is_one_row_with_its_fullest_name() -> None:
+    text = "台州市慈善总会启动“爱心一日捐”。市民都说，“一日捐”方便。“爱心一日捐”活动共收到善款8万元。"
+    (row,) = rows(text, "zh")
+    assert (row.name, row.mention, row.kind) == ("爱心一日捐", "爱心一日捐", "campaign")
+    assert text[row.start : row.end] == row.mention
+
+
+def test_who_launched_it_runs_it() -> None:
+    (row,) = rows("昨天，台州市慈善总会推出“童心圆梦”助学项目。", "zh")
+    assert (row.org, row.region_code, row.kind) == ("台州市慈善总会", "331000", "project")
+
+
+def test_a_short_name_is_given_in_full() -> None:
+    (row,) = rows("台州市慈善总会昨日开会。总会启动了“银龄护航”项目。", "zh")
+    assert row.org == "台州市慈善总会"
+
+
+def test_a_fund_carries_the_organisation_in_its_name() -> None:
+    (row,) = rows("会上，台州市慈善总会海川助老专项基金成立。", "zh")
+    assert (row.kind, row.org) == ("fund", "台州市慈善总会")
+
+
+def test_a_day_of_the_whole_country_is_nobodys() -> None:
+    (row,) = rows("台州市慈善总会庆祝第九个“中华慈善日”。", "zh")
+    assert (row.org, row.region_code) == ("", "CN")
+
+
+def test_all_charities_of_a_place_run_nothing() -> None:
+    (row,) = rows("全市慈善系统开展“慈善情暖万家”活动。", "zh")
+    assert row.org == ""
+
+
+def test_the_place_in_a_name_is_its_place() -> None:
+    (row,) = rows("绍兴市慈善总会上线“甘肃临夏应急救援”项目。", "zh")
+    assert row.region_code == "622900"
+
+
+def test_english_rows() -> None:
+    text = 'The Hunan Charity Foundation started the "Warm Winter Coats" campaign. The campaign runs until May.'
+    (row,) = rows(text, "en")
+    assert (row.name, row.kind, row.org) == ("Warm Winter Coats", "campaign", "Hunan Charity Foundation")
+    assert row.region_code == "430000"
+
+
+def test_no_undertaking_no_row() -> None:
+    assert rows("昨天，各地慈善项目进展顺利，主题是“人人行善”。", "zh") == []

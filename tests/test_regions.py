@@ -87,6 +87,12 @@ def test_home_of_a_national_body_is_the_country_and_that_of_a_national_paper_is_
     assert (find_home(article(body)), find_home(article(paper))) == (("CN",), ())
 
 
+def test_home_of_a_channel_is_that_of_the_channel() -> None:
+    told = {"text": "募捐。", "language": "zh", "title": "慈善日", "publisher": "某某在线（人民网-河南频道）"}
+    online = told | {"publisher": "中国宁波网"}
+    assert (find_home(article(told)), find_home(article(online))) == (("410000",), ("330200",))
+
+
 def test_a_name_that_nothing_settles_is_an_issue() -> None:
     read = article({"text": "西湖区的孩子。", "language": "zh"})
     found = tuple((s, tuple(recognise_regions(s, Setting()))) for s in read.sentences)

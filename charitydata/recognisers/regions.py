@@ -34,16 +34,20 @@ def recognise_regions(sentence: Sentence, setting: Setting) -> Iterator[Mention]
     Yields:
         Mentions in reading order; ``value`` is a ``Place``.
     """
-    named = [*sight(sentence.text, sentence.language)]
-    sure = without_overlaps((s for s in named if s.sure), _sight_words(sentence))
-    for sighting in without_overlaps(sure, (s for s in named if not s.sure)):
+    named = sight(sentence.text, sentence.language)
+    words = list(_sight_words(sentence))
+    if words:
+        sure = without_overlaps((s for s in named if s.sure), words)
+        named = without_overlaps(sure, (s for s in named if not s.sure))
+    for sighting in named:
         yield _mention(sentence, sighting, setting)
 
 
-def sight(text: str, language: Language) -> Iterator[Sighting]:
-    """Yield the places of a text in reading order."""
-    yield from sight_chinese(text) if language == "zh" else sight_english(text)
-    yield from sight_country(text, language)
+def sight(text: str, language: Language) -> list[Sighting]:
+    """Return the places of a text in reading order."""
+    return without_overlaps(
+        sight_chinese(text) if language == "zh" else sight_english(text), sight_country(text, language)
+    )
 
 
 def _mention(sentence: Sentence, sighting: Sighting, setting: Setting) -> Mention:
@@ -91,8 +95,18 @@ def _home_of_publisher(publisher: str, language: Language) -> str:
     for paper, code in words["papers"].items():
         if paper in publisher:
             return str(code)
-    region = region_in_name(publisher, language)
-    return "" if region == "CN" and any(word in publisher for word in words["media"]) else region
+    if not any(word in publisher for word in words["media"]):
+        return region_in_name(publisher, language)
+    parts = (part.strip() for part in reversed(re.split(r"[（(）)\-—–/·]", publisher)))
+    found = (region_in_name(_without_country(part, language), language) for part in parts)
+    return next((region for region in found if region.isdigit()), "")
+
+
+def _without_country(name: str, language: Language) -> str:
+    """Return the name of a medium without 中国 or China at its beginning: 中国宁波网 is of Ningbo."""
+    for word in load_lexicon(language, "regions")["national"]:
+        name = name.removeprefix(word).strip()
+    return name
 
 
 def _resolve(sighting: Sighting, surroundings: Surroundings) -> str:
@@ -142,8 +156,8 @@ def _settle(sentence: Sentence, mention: Mention, value: Place, surroundings: Su
             return mention
         code = stands_for(word, sentence.language, surroundings)
         return replace(mention, value=Place(code=code)) if code else None
-    start, end = mention.start - sentence.start, mention.end - sentence.start
-    seen = next(s for s in sight(sentence.text, sentence.language) if (s.start, s.end) == (start, end))
+    start = mention.start - sentence.start
+    seen = next(s for s in sight(sentence.text, sentence.language) if s.start == start)
     if seen.sure or _in_company(sentence, seen):
         code = choose(value.candidates, surroundings) or _primary(word, sentence.language)
         return replace(mention, value=Place(code=code, candidates=() if code else value.candidates))
@@ -198,4 +212,8 @@ def _sight_words(sentence: Sentence) -> Iterator[Sighting]:
 def _words(language: Language) -> re.Pattern[str]:
     words = load_lexicon(language, "regions")
     edge = r"\b" if language == "en" else ""
-    return re.compile(f"(?i)(?<![{words['words_not_after']}]){edge}{any_of(words['words'])}{edge}")
+    names = {word for word in words["words"] if word not in words["word_not_after"]}
+    names |= {word[0].upper() + word[1:] for word in names}
+    plain = f"(?<![{words['words_not_after']}]){edge}{any_of(names)}{edge}"
+    barred = [f"(?<![{before}]){re.escape(word)}" for word, before in words["word_not_after"].items()]
+    return re.compile("|".join((plain, *barred)))

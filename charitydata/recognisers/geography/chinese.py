@@ -8,57 +8,49 @@ from functools import cache
 
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import level_of
-from charitydata.recognisers.geography.index import Name, chinese_names
+from charitydata.recognisers.geography.index import Name, chinese_heads, chinese_names, top_codes
 from charitydata.recognisers.geography.runs import sight_runs
-from charitydata.recognisers.geography.sighting import Sighting, merge, narrow, top_codes, without_overlaps
+from charitydata.recognisers.geography.sighting import Sighting, merge, narrow, seen, without_overlaps
 
 
-def sight_chinese(text: str, *, whole: bool = False) -> Iterator[Sighting]:
-    """Yield the places of a sentence in reading order; a chain 河南省郑州市金水区 is one.
+def sight_chinese(text: str, *, whole: bool = False) -> list[Sighting]:
+    """Return the places of a sentence in reading order; a chain 河南省郑州市金水区 is one.
 
     Args:
         text: Normalised text.
         whole: True for an organisation's name, in which 北京大学 names Beijing too.
     """
     names = list(_names_in(text))
+    runs = sight_runs(text)
+    if runs:
+        surely = [s for s in names if s.sure]
+        runs = [s for s in without_overlaps(surely, runs) if s not in surely]
     chained = _chained(text, names, whole)
-    surely = [s for s in names if s.sure]
-    runs = [s for s in without_overlaps(surely, sight_runs(text)) if s not in surely]
-    yield from without_overlaps(without_overlaps((s for s in chained if s.sure), runs), chained)
+    if not runs:
+        return chained
+    return without_overlaps(without_overlaps((s for s in chained if s.sure), runs), chained)
 
 
 def _names_in(text: str) -> Iterator[Sighting]:
     """Yield the names of a sentence, left to right, the longest at each place, none overlapping."""
     heads = chinese_names()
     free = 0
-    for start in [i for i in range(len(text) - 1) if text[i : i + 2] in heads]:
+    for match in chinese_heads().finditer(text):
+        start = match.start()
         if start < free:
             continue
-        name = next((n for n in heads[text[start : start + 2]] if text.startswith(n.text, start)), None)
+        name = next((n for n in heads.get(text[start : start + 2], ()) if text.startswith(n.text, start)), None)
         if name and not _hides_another(text, start, name):
             free = start + len(name.text)
-            yield _sighting(name, start)
-
-
-def _sighting(name: Name, start: int) -> Sighting:
-    codes = name.codes if name.full else top_codes(name.codes)
-    sure = name.full or (not name.ordinary and level_of(codes[0]) != "county")
-    codes = name.codes if not sure else codes
-    sure = sure and name.text not in _plain()
-    return Sighting(
-        start=start, end=start + len(name.text), codes=codes, full=name.full, sure=sure, ordinary=name.ordinary
-    )
+            yield seen(name, start)
 
 
 def _hides_another(text: str, start: int, name: Name) -> bool:
     """Say whether a county's short form takes the first character of a surer name: 新会|南京."""
-    if name.full or level_of(name.codes[0]) != "county":
+    if name.sure or name.full:
         return False
     behind = chinese_names().get(text[start + 1 : start + 3], ())
-    return any(
-        text.startswith(n.text, start + 1) and (n.full or level_of(n.codes[0]) != "county") and not n.ordinary
-        for n in behind
-    )
+    return any(n.sure and text.startswith(n.text, start + 1) for n in behind)
 
 
 def _chained(text: str, found: list[Sighting], whole: bool) -> list[Sighting]:
@@ -103,11 +95,6 @@ def _is_person(text: str, start: int, end: int) -> bool:
     if start == 0 or text[start - 1] not in words["surnames"]:
         return False
     return text.startswith(tuple(words["titles"]), end) or text[: start - 1].endswith(tuple(words["titles"]))
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(load_lexicon("zh", "regions")["plain"])
 
 
 @cache

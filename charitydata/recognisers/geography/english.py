@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.lexicon.places import level_of, place
-from charitydata.recognisers.geography.index import Name, english_names
+from charitydata.lexicon.places import place
+from charitydata.recognisers.geography.index import Name, english_names, top_codes
 from charitydata.recognisers.geography.runs import sight_groups
-from charitydata.recognisers.geography.sighting import Sighting, merge, narrow, top_codes, without_overlaps
+from charitydata.recognisers.geography.sighting import Sighting, merge, narrow, seen, without_overlaps
 
 _WORD = re.compile(r"[A-ZÜ][\w'’.]*")
 
 
-def sight_english(text: str, *, whole: bool = False) -> Iterator[Sighting]:
-    """Yield the places of a sentence in reading order; Kashgar in Xinjiang is one.
+def sight_english(text: str, *, whole: bool = False) -> list[Sighting]:
+    """Return the places of a sentence in reading order; Kashgar in Xinjiang is one.
 
     Args:
         text: Normalised text.
         whole: True for an organisation's name, in which Nanjing University names Nanjing too.
     """
     plain = text.replace("’", "'")
-    yield from without_overlaps(sight_groups(plain), _chained(plain, list(_names_in(plain, whole))))
+    return without_overlaps(sight_groups(plain), _chained(plain, list(_names_in(plain, whole))))
 
 
 def _names_in(text: str, whole: bool) -> Iterator[Sighting]:
@@ -54,17 +54,12 @@ def _name_at(text: str, start: int, names: tuple[Name, ...]) -> Sighting | None:
 
 
 def _sighting(text: str, start: int, name: Name) -> Sighting:
-    end = start + len(name.text)
-    kind = None if name.full else _kind().match(text, end)
-    if kind:
-        codes = _of_kind(name.codes, kind[1])
-        if codes:
-            return Sighting(start=start, end=kind.end(), codes=codes, full=True)
-    if name.full:
-        return Sighting(start=start, end=end, codes=name.codes, full=True)
-    top = top_codes(name.codes)
-    sure = level_of(top[0]) != "county"
-    return Sighting(start=start, end=end, codes=top if sure else name.codes, sure=sure, ordinary=len(name.text) < 5)
+    """Return a name with the word for its kind behind it, where that fits: Shache County."""
+    kind = None if name.full else _kind().match(text, start + len(name.text))
+    codes = _of_kind(name.codes, kind[1]) if kind else ()
+    if kind and codes:
+        return Sighting(start=start, end=kind.end(), codes=codes, full=True)
+    return seen(name, start)
 
 
 def _of_kind(codes: tuple[str, ...], kind: str) -> tuple[str, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from charitydata.lexicon import load_lexicon
-from charitydata.lexicon.places import LEVELS, PlaceEntry, current, place, places
+from charitydata.lexicon.places import LEVELS, PlaceEntry, current, level_of, place, places
+
+_SHORT = 5
+"""Counties' names of fewer Latin letters are too often something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,31 +19,63 @@ class Name:
     """One spelling and the places it may mean, the highest level first.
 
     ``full`` says that the kind of place stands in it (郑州市, Bachu County); a short form may be another word.
-    ``ordinary`` marks short forms that usually are.
+    ``ordinary`` marks short forms that usually are. ``sure`` says that the name alone is enough to tell a place; a sure
+    short form means those of the highest level only (吉林 is the province, 阿坝 the prefecture).
     """
 
     text: str
     codes: tuple[str, ...]
     full: bool
+    sure: bool
     ordinary: bool = False
 
 
 @cache
 def chinese_names() -> Mapping[str, tuple[Name, ...]]:
     """Return the Chinese names by their first two characters, the longest first."""
-    ordinary = frozenset(load_lexicon("zh", "regions")["ordinary"])
-    found = (Name(text=n, codes=c, full=f, ordinary=n in ordinary) for n, c, f in _collect(_spelt_in_chinese()))
+    words = load_lexicon("zh", "regions")
+    ordinary, plain = frozenset(words["ordinary"]), frozenset(words["plain"])
+    found = (
+        _name(text, codes, full, ordinary=text in ordinary, plain=text in plain)
+        for text, codes, full in _collect(_spelt_in_chinese())
+    )
     return _by_head(name for name in found if len(name.text) > 1)
+
+
+def _name(text: str, codes: tuple[str, ...], full: bool, *, ordinary: bool = False, plain: bool = False) -> Name:
+    sure = not plain and (full or (not ordinary and level_of(codes[0]) != "county"))
+    meant = top_codes(codes) if sure and not full else codes
+    return Name(text=text, codes=meant, full=full, sure=sure, ordinary=ordinary)
+
+
+def top_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of the highest level among those given, the highest first."""
+    highest = level_of(codes[0])
+    return tuple(code for code in codes if level_of(code) == highest)
+
+
+@cache
+def chinese_heads() -> re.Pattern[str]:
+    """Return a pattern that stops where a name may begin: first and second characters, not which go together."""
+    heads = chinese_names()
+    first, second = (re.escape("".join(sorted({head[place] for head in heads}))) for place in (0, 1))
+    return re.compile(f"(?=[{first}][{second}])")
 
 
 @cache
 def english_names() -> Mapping[str, tuple[Name, ...]]:
     """Return the English names by their first word, the longest first."""
-    found = (Name(text=n, codes=c, full=f) for n, c, f in _collect(_spelt_in_english()))
+    found = (
+        _name(text, codes, full, ordinary=_is_short(text, codes)) for text, codes, full in _collect(_spelt_in_english())
+    )
     by_word: dict[str, list[Name]] = {}
     for name in found:
         by_word.setdefault(first_word(name.text), []).append(name)
     return {word: tuple(sorted(names, key=lambda n: -len(n.text))) for word, names in by_word.items()}
+
+
+def _is_short(text: str, codes: tuple[str, ...]) -> bool:
+    return len(text) < _SHORT and level_of(codes[0]) == "county"
 
 
 def first_word(text: str) -> str:

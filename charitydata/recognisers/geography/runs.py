@@ -10,10 +10,10 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.geography.sighting import Sighting, without_overlaps
 
 
-def sight_runs(text: str) -> Iterator[Sighting]:
-    """Yield groups, runs of abbreviations with their members, and single abbreviations behind a verb."""
+def sight_runs(text: str) -> list[Sighting]:
+    """Return groups, runs of abbreviations with their members, and single abbreviations behind a verb."""
     groups = [_group(m.start(), m[0]) for m in _group_pattern("zh").finditer(text)]
-    yield from without_overlaps(without_overlaps(groups, _runs(text)), _singles(text))
+    return without_overlaps(without_overlaps(groups, _runs(text)), _singles(text))
 
 
 def sight_groups(text: str) -> Iterator[Sighting]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from charitydata.lexicon.places import level_of, within
+from charitydata.lexicon.places import within
+from charitydata.recognisers.geography.index import Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +39,26 @@ def merge(outer: Sighting, inner: Sighting, codes: tuple[str, ...]) -> Sighting:
     return replace(inner, start=start, end=end, codes=codes, sure=True, ordinary=False)
 
 
-def top_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the codes of the highest level among those given: 吉林 is the province, 阿坝 the prefecture."""
-    highest = level_of(codes[0])
-    return tuple(code for code in codes if level_of(code) == highest)
+def seen(name: Name, start: int) -> Sighting:
+    """Return the sighting of a name at an offset."""
+    end = start + len(name.text)
+    return Sighting(start=start, end=end, codes=name.codes, full=name.full, sure=name.sure, ordinary=name.ordinary)
 
 
-def without_overlaps(first: Iterable[Sighting], second: Iterable[Sighting]) -> Iterator[Sighting]:
-    """Yield both in reading order; of two that overlap the one of the first group survives."""
-    kept = list(first)
-    taken = {position for sighting in kept for position in range(sighting.start, sighting.end)}
-    kept += [s for s in second if taken.isdisjoint(range(s.start, s.end))]
-    yield from sorted(kept, key=lambda s: (s.start, s.end))
+def without_overlaps(first: Iterable[Sighting], second: Iterable[Sighting]) -> list[Sighting]:
+    """Return both in reading order; of two that overlap the one of the first group survives.
+
+    Args:
+        first: In reading order, none overlapping.
+        second: In reading order.
+    """
+    kept, others = list(first), list(second)
+    if not kept or not others:
+        return kept or others
+    added, index = [], 0
+    for sighting in others:
+        while index < len(kept) and kept[index].end <= sighting.start:
+            index += 1
+        if index == len(kept) or kept[index].start >= sighting.end:
+            added.append(sighting)
+    return sorted((*kept, *added), key=lambda s: s.start) if added else kept

@@ -30,7 +30,6 @@ from charitydata.lexicon.places import PlaceEntry
 TARGET = Path(__file__).parents[1] / "charitydata" / "lexicon" / "places.csv"
 COLUMNS = tuple(column.name for column in fields(PlaceEntry))
 OLDEST = "199912"
-NOT_DIVISIONS = re.compile("市辖区$|行政单位$|行政区划$|^县$|^市$|管委会$")
 NOT_COUNTRIES = frozenset(load_lexicon("any", "places")["not_countries"])
 
 
@@ -56,8 +55,9 @@ def revisions() -> dict[str, dict[str, str]]:
 
 
 def _divisions(schema: dict[str, str]) -> dict[str, str]:
-    wrong = frozenset(load_lexicon("any", "places")["misprints"])
-    listed = {code: name for code, name in schema.items() if not NOT_DIVISIONS.search(name) and name not in wrong}
+    words = load_lexicon("any", "places")
+    wrong, endings = frozenset(words["misprints"]), tuple(words["not_divisions"])
+    listed = {code: name for code, name in schema.items() if name not in wrong and not name.endswith(endings)}
     return {code: name for code, name in listed.items() if not 70 <= int(code[4:]) < 80}
 
 
@@ -137,7 +137,7 @@ def stem(name: str) -> str:
             break
     else:
         return name
-    if suffix.startswith("自治"):
+    if suffix.startswith(words["autonomous"]):
         bare = _without_peoples(bare, sorted(words["peoples"], key=len, reverse=True))
     return bare if len(bare) > 1 else name
 
@@ -163,7 +163,7 @@ def english(name: str) -> tuple[str, str]:
     short = stem(name)
     suffixes = sorted(words["suffixes"].items(), key=lambda item: -len(item[0]))
     kind = next((e for s, e in suffixes if name.endswith(s) and len(name) > len(s)), "")
-    bare = short.removesuffix("县").removesuffix("区") if short == name else short
+    bare = short[:-1] if short == name and short.endswith(tuple(words["suffixes"])) else short
     letters = words["readings"].get(short) or _romanised(bare)
     middle = [words["peoples"][p] for p in _peoples(name[len(short) :], words["peoples"])]
     return letters, " ".join([letters, " and ".join(dict.fromkeys(middle)), kind]).replace("  ", " ").strip()
@@ -178,7 +178,7 @@ def _romanised(name: str) -> str:
     pairs = zip(name, lazy_pinyin(name, v_to_u=False), strict=True)
     syllables = [read.get(character, syllable) for character, syllable in pairs]
     joined = syllables[0] + "".join(f"'{s}" if s[0] in "aeo" else s for s in syllables[1:])
-    return joined.replace("lve", "lüe").replace("v", "ü").capitalize()
+    return str(joined).replace("lve", "lüe").replace("v", "ü").capitalize()
 
 
 def row(entry: Entry) -> dict[str, str]:
@@ -212,7 +212,7 @@ def countries() -> list[dict[str, str]]:
     chinese, latin = load_lexicon("zh", "places"), load_lexicon("en", "places")
     zh, en = Locale("zh").territories, Locale("en").territories
     rows = []
-    for code in sorted(c for c in en if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES):
+    for code in sorted(c for c in map(str, en) if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES):
         spelt = list(dict.fromkeys((*latin["names"].get(code, ()), en[code])))
         base: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         base |= {"code": code, "level": "country", "name_zh": zh[code], "short_zh": zh[code], "name_en": spelt[0]}

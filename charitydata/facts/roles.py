@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from charitydata.facts.reading import Reading
 from charitydata.facts.tallies import Tally, find_tallies
-from charitydata.facts.tally_cues import Cue, ends_with, nearest_cue, opens_with, says
+from charitydata.facts.tally_cues import Cue, ends_with, is_list, nearest_cue, opens_with, says
 from charitydata.lexicon import load_lexicon
 
 _UNITS = {"village": "village", "school": "school", "institution": "institution", "household": "household"}
 _CLOSE = 12
 _FEW = 3
+_HELPED = frozenset({"people", "household", "village", "school", "institution", "community"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class _View:
     tally: Tally
     cue: Cue | None
     sentence: str
+    sentence_start: int
     language: str
 
     def cued(self, *kinds: str) -> bool:
@@ -63,8 +65,14 @@ def _roles(reading: Reading) -> Iterator[Role]:
     language = reading.article.language
     last: Role | None = None
     for tally in find_tallies(reading):
-        sentence = reading.sentence_at(tally.start).text
-        view = _View(tally=tally, cue=nearest_cue(tally, language), sentence=sentence, language=language)
+        sentence = reading.sentence_at(tally.start)
+        view = _View(
+            tally=tally,
+            cue=nearest_cue(tally, language),
+            sentence=sentence.text,
+            sentence_start=sentence.start,
+            language=language,
+        )
         part = None if _is_excluded(view) else _part(view, last)
         if part:
             last = Role(tally=tally, table=part[0], value=part[1], rule=part[2])
@@ -74,7 +82,7 @@ def _roles(reading: Reading) -> Iterator[Role]:
 def _part(view: _View, last: Role | None) -> _Part:
     """Return table, value and rule of a count, by its kind and its cue, or what it inherits from the count before."""
     rule = _RULES.get(view.tally.kind)
-    return (rule(view) if rule else None) or _inherited(view, last)
+    return (rule(view) if rule else None) or _listed(view, last) or _inherited(view, last)
 
 
 def _is_excluded(view: _View) -> bool:
@@ -84,6 +92,18 @@ def _is_excluded(view: _View) -> bool:
         return True
     near = lead[-2 * _CLOSE :]
     return says("capacity", near, language) or says("averages", near, language)
+
+
+def _listed(view: _View, last: Role | None) -> _Part:
+    """Return the part of one more member of a list of those helped: 15 villages, 3 clinics and 40 families."""
+    if last is None or last.table != "beneficiaries" or view.cue or view.tally.kind not in _HELPED:
+        return None
+    if last.tally.clause.sentence != view.tally.clause.sentence:
+        return None
+    between = view.sentence[last.tally.end - view.sentence_start : view.tally.start - view.sentence_start]
+    if not is_list(between, view.language):
+        return None
+    return "beneficiaries", _UNITS.get(view.tally.kind) or _unit(view), f"{last.rule}.listed"
 
 
 def _inherited(view: _View, last: Role | None) -> _Part:
@@ -154,7 +174,7 @@ def _donors(view: _View) -> _Part:
 
 def _company(view: _View) -> _Part:
     """Companies and units count as donors where they give, as organisations where a register lists them."""
-    if ends_with("superlative", view.tally.lead[:-1], view.language) or view.says("awards"):
+    if ends_with("superlative", view.tally.lead, view.language) or view.says("awards"):
         return None
     kind_hearted = opens_with("kind_hearted", view.tally.noun, view.language)
     if view.cued("give") or (view.cued("attend") and _gives_beside(view)) or kind_hearted or _gives_later(view):

@@ -97,13 +97,22 @@ def _chinese_kind(count: Count, lead: str, tail: str) -> tuple[str, str]:
     """Return the kind by the noun at the count, else by the nearest noun before it, else by the classifier."""
     words = load_lexicon("zh", "tallies")
     by_unit = next((kind for kind, forms in words["units"].items() if count.unit in forms), "")
-    noun = count.noun if _ending(count.noun) else ""
-    if not noun and (by_unit != "people" or count.unit in words["times"]):
+    noun = _fitting(count)
+    if not noun and (by_unit != "people" or count.unit in words["times"]) and count.unit not in words["behind_only"]:
         match = _noun_before().search(lead[-2 * _REACH :])
         noun = match["noun"] if match and _fits(count.unit, _kinds("zh")[match["noun"]], by_unit) else ""
     if not noun:
         return by_unit, count.noun
     return _of_list(noun, lead, tail) or _ending(noun), noun
+
+
+def _fitting(count: Count) -> str:
+    """Return the counted noun, cut back to what its classifier can count (500名老人义诊), ``""`` if it is unknown."""
+    for end in range(len(count.noun), 0, -1):
+        kind = _ending(count.noun[:end])
+        if kind and _fits(count.unit, kind, ""):
+            return count.noun[:end]
+    return ""
 
 
 def _fits(unit: str, kind: str, by_unit: str) -> bool:

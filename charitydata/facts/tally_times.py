@@ -33,7 +33,10 @@ def time_of(reading: Reading, tally: Tally, previous: Tally | None) -> tuple[Sco
 
 def _is_average(reading: Reading, tally: Tally) -> bool:
     """Return whether the last date before a count in its sentence makes it a yearly average (年均资助300人)."""
-    dates = reading.between(reading.sentence_at(tally.start).start, tally.start, "date")
+    sentence = reading.sentence_at(tally.start)
+    if says("yearly", reading.text(sentence.start, tally.start), reading.article.language):
+        return True
+    dates = reading.between(sentence.start, tally.start, "date")
     return bool(dates) and isinstance(dates[-1].value, Period) and dates[-1].value.form == "average"
 
 

@@ -21,7 +21,6 @@ Chain: TypeAlias = list[re.Match[str]]
 
 _CONTEXT = 18
 _SENTENCE = 60
-_JOINTS = ("", "、", "和", "与", "及", "以及", ",", "，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,17 @@ def _quotation() -> re.Pattern[str]:
     return re.compile(r"[“「『《〈\"]([^“”「」『』《》〈〉\"\n]{2,40})[”」』》〉\"]")
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    """Return what joins quotations of one list: a mark, a word, or either with a few words of its own behind it."""
+    return re.compile(r"[，,]?|(?:、|和|与|及|以及)[一-鿿]{0,6}")
+
+
 def _chains(text: str, quoted: list[re.Match[str]]) -> Iterator[Chain]:
     """Yield quotations that are listed together: “甲”“乙”和“丙”."""
     chain: Chain = []
     for match in quoted:
-        if chain and text[chain[-1].end() : match.start()] not in _JOINTS:
+        if chain and not _joint().fullmatch(text, chain[-1].end(), match.start()):
             yield chain
             chain = []
         chain.append(match)
@@ -64,7 +69,10 @@ def _chains(text: str, quoted: list[re.Match[str]]) -> Iterator[Chain]:
 @cache
 def _noun_behind() -> re.Pattern[str]:
     heads, break_ = any_of(kinds()), "，,。、；;：:“”《》\\s\\d"
-    return re.compile(rf"(?P<list>等)[^{break_}]{{0,12}}?(?P<listed>{heads})|[^{break_}的]{{0,14}}?(?P<head>{heads})")
+    count = r"(?:\d+|[一二两三四五六七八九十多几]+)?"
+    return re.compile(
+        rf"(?P<list>等){count}[^{break_}]{{0,12}}?(?P<listed>{heads})|[^{break_}的]{{0,14}}?(?P<head>{heads})"
+    )
 
 
 @cache
@@ -102,7 +110,7 @@ def _ending() -> re.Pattern[str]:
 
 @cache
 def _introduced() -> re.Pattern[str]:
-    verbs, ordinal = any_of(words("before_verbs")), r"第[\d一二三四五六七八九十百]+[个届次]|\d{4}年?度?"
+    verbs, ordinal = any_of(words("before_verbs")), r"[\d一二三四五六七八九十百首]+[个届次]|\d{4}年?度?"
     listing = rf"{any_of(words('listing'))}[^。；;“”]{{0,8}}"
     return re.compile(rf"(?:{verbs}[了过的]?|{any_of(words('before'))}|{ordinal}|{listing})\Z")
 

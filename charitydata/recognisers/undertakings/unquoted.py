@@ -44,14 +44,12 @@ def _ordinal() -> re.Pattern[str]:
 
 
 def find_unquoted(text: str) -> Iterator[Found]:
-    """Yield the undertakings named without quotes, in reading order; of two that share a beginning the longer."""
+    """Yield the undertakings named without quotes, in reading order; of two that overlap the one with the last head."""
     last: Found | None = None
     for found in _candidates(text):
         if last and found.start >= last.end:
             yield last
-            last = None
-        if last is None or found.start == last.start:
-            last = found
+        last = found
     if last:
         yield last
 
@@ -115,7 +113,7 @@ def _is_name(modifier: str, head: str) -> bool:
     pairs = load_lexicon("zh", "projects")["pairs"]
     if any(modifier == first + second for first in pairs["first"] for second in pairs["second"]):
         return True
-    if modifier.endswith(tuple(words("classing"))):
+    if modifier.endswith(tuple(words("classing"))) or modifier.startswith(tuple(words("superlatives"))):
         return False
     if head in words("demanding"):
         return len(_generic().sub("", _without_places(modifier))) >= _OWN_DEMANDED

@@ -13,26 +13,8 @@ from charitydata.recognisers.mention import Setting
 from charitydata.recognisers.organisations import recognise_organisations, subject_names
 from charitydata.recognisers.projects import recognise_projects
 
-CHINESE = [
-    "慈善总会",
-    "上海市",
-    "“",
-    "”",
-    "《",
-    "》",
-    "项目",
-    "计划",
-    "和",
-    "、",
-    "等",
-    "99",
-    "公益日",
-    "（集团）",
-    "有限公司",
-    "的",
-    "第3届",
-    "基金",
-]
+CHINESE = ["慈善总会", "上海市", "“", "”", "《", "》", "项目", "计划", "和", "、", "等", "99", "公益日"]
+CHINESE += ["（集团）", "有限公司", "的", "第3届", "基金"]
 ENGLISH = [
     "Red Cross ",
     "Foundation ",

@@ -5,7 +5,7 @@ values no hedge reconciles, contradict each other when they are of one order (ne
 they are further apart, the smaller is taken as lying within the larger: it may be the same money.
 
 A subject is a project (with organisations that do not exclude each other), or a place as a whole. Gifts must name the
-same giver. Figures that are parts of a total in their own document are left to that total.
+same giver. Figures that are parts or shares of a larger one in their own document are left to that one.
 """
 
 from __future__ import annotations
@@ -14,17 +14,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from charitydata.resolution.repeats import Figure
-from charitydata.resolution.statements import Key, Statement
+from charitydata.resolution.statements import GIVEN, Key, Statement
 
 _ONE_ORDER = 2
-_GIVEN = frozenset(("donated", "pledged"))
 
 
-def find_rivals(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield pairs of figures about the very same subject, the better-placed of the two first."""
+def find_rivals(figures: Iterable[Figure], shares: frozenset[str]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield pairs of figures about the very same subject, the better-placed of the two first.
+
+    Args:
+        figures: All figures.
+        shares: The identities of those that are shares of another one in their document.
+    """
     buckets: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if _may_conflict(figure):
+        if figure.figure_id not in shares and _may_conflict(figure):
             buckets[_key(figure.standing)].append(figure)
     for bucket in buckets.values():
         ordered = sorted(bucket, key=lambda figure: figure.standing.rank)
@@ -61,7 +65,7 @@ def _may_conflict(figure: Figure) -> bool:
         return False
     if any(statement.part_of for statement in figure.statements):
         return False
-    if standing.apart[0] in _GIVEN and not standing.detail:
+    if standing.apart[0] in GIVEN and not standing.detail:
         return False
     return bool(standing.project) or not standing.org
 

@@ -8,7 +8,8 @@ lies in the other's, its value is not above the other's, and the other is about
 - the place as a whole, without naming organisation or project,
 
 and is wider in at least one of region, period, organisation, project and giver. Of two figures of one campaign
-counted until different days the earlier lies in the later, because both begin where the campaign began.
+counted until different days the earlier lies in the later, because both begin where the campaign began; a count
+that names only its end lies in every period that holds its end.
 
 Not every figure is a whole. Of several figures of one subject and period only the largest can be, and one that breaks
 a total of its own place down by kind is none. Running totals over years contain nothing here: a total never counts
@@ -78,13 +79,19 @@ def _scope(whole: Statement) -> tuple[str, str]:
 
 def _contains(whole: Statement, part: Statement) -> bool:
     """Say whether one figure contains another that is about the same project, organisation or area."""
-    if not (whole.first <= part.first and part.last <= whole.last and part.narrowest <= whole.widest):
+    if not (_lies_in(part, whole) and part.narrowest <= whole.widest):
         return False
     if whole.detail not in (part.detail, whole.everything):
         return False
     if whole.project and whole.region == part.region and whole.org and part.org and whole.org != part.org:
         return False
     return _is_wider(whole, part)
+
+
+def _lies_in(part: Statement, whole: Statement) -> bool:
+    """Say whether a period may lie in another; where it does not say when it begins, its end decides."""
+    begins = whole.first <= (part.last if part.open else part.first)
+    return begins and part.last <= whole.last
 
 
 def _is_wider(whole: Statement, part: Statement) -> bool:

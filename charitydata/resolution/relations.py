@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from charitydata.resolution.conflicts import find_rivals, group_conflicts, is_conflict
 from charitydata.resolution.containment import find_containments
 from charitydata.resolution.repeats import Figure, find_figures
+from charitydata.resolution.shares import find_shares
 from charitydata.resolution.statements import read_statements
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Resolution:
     """What resolution says of the rows of one table.
 
     ``figures`` has one row per fact (``FIGURE_COLUMNS``), ``relations`` one per figure and larger figure
-    (``RELATION_COLUMNS``; ``kind`` is ``part`` inside one document, ``within`` across documents). A figure may lie in
+    (``RELATION_COLUMNS``; ``kind`` is ``part`` where the document itself says so, else ``within``). A figure may lie in
     several larger ones that do not contain each other; ``within`` names the smallest.
     """
 
@@ -46,9 +47,10 @@ def resolve(rows: pd.DataFrame, table: str) -> Resolution:
         table: ``donations``, ``beneficiaries`` or ``indicators``.
     """
     figures = sorted(find_figures(read_statements(rows, table)), key=lambda figure: figure.figure_id)
-    rivals = list(find_rivals(figures))
+    shares = list(find_shares(figures))
+    rivals = list(find_rivals(figures, frozenset(small.figure_id for small, _ in shares)))
     conflicts = group_conflicts([pair for pair in rivals if is_conflict(pair[0].standing, pair[1].standing)])
-    edges = sorted(set(_edges(figures, rivals)))
+    edges = sorted(set(_edges(figures, [*shares, *find_containments(figures), *_apart(rivals)])))
     within = _smallest(edges, {figure.figure_id: figure.standing.value for figure in figures})
     return _frames(figures, edges, within, conflicts)
 
@@ -70,11 +72,11 @@ def _frames(
     )
 
 
-def _edges(figures: list[Figure], rivals: Iterable[tuple[Figure, Figure]]) -> Iterator[Edge]:
+def _edges(figures: list[Figure], within: Iterable[tuple[Figure, Figure]]) -> Iterator[Edge]:
     """Yield each figure with a larger one and how it belongs to it; what is a part is not said to be within as well."""
     parts = set(_parts(figures))
     yield from ((small, large, "part") for small, large in parts)
-    for small, large in _within(figures, rivals):
+    for small, large in within:
         if (small.figure_id, large.figure_id) not in parts:
             yield small.figure_id, large.figure_id, "within"
 
@@ -88,8 +90,8 @@ def _parts(figures: list[Figure]) -> Iterator[tuple[str, str]]:
                 yield figure.figure_id, whole
 
 
-def _within(figures: list[Figure], rivals: Iterable[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
-    yield from find_containments(figures)
+def _apart(rivals: Iterable[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the rivals too far apart to contradict each other, the smaller first."""
     for one, other in rivals:
         if not is_conflict(one.standing, other.standing):
             small, large = sorted((one, other), key=lambda figure: figure.standing.value)

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from charitydata.resolution.statements import Key, Statement
 
 _COARSER = 10
+_NEAR, _NEAR_IF_HEDGED = 20, 7
+"""How many times the difference a rounded value must be: it may be off by a twentieth, a hedged one by a seventh."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +89,13 @@ def _is_part(one: Statement, other: Statement) -> bool:
 
 
 def _rounds(coarse: Statement, fine: Statement) -> bool:
-    """Say whether one value is another written with fewer digits."""
-    return coarse.step >= _COARSER * fine.step and abs(coarse.value - fine.value) <= coarse.step // 2
+    """Say whether one value is another written with fewer digits, or hedged (超4.6亿 of 4.65亿)."""
+    off = abs(coarse.value - fine.value)
+    if coarse.step < _COARSER * fine.step:
+        return False
+    if coarse.hedged and coarse.low <= fine.value <= coarse.high:
+        return off * _NEAR_IF_HEDGED <= fine.value
+    return off <= coarse.step // 2 and off * _NEAR <= fine.value
 
 
 def _subject_key(s: Statement) -> Key:

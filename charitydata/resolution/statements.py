@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Key: TypeAlias = tuple[Any, ...]
 
 HUNDREDTHS = 100
+GIVEN = frozenset(("donated", "pledged"))
+"""Flows whose rows belong to a giver each; the other flows state what a subject has in total."""
 _QUALIFIERS = {"exact": 0, "range": 1, "about": 2, "over": 2, "under": 2}
 _TIERS = {"register": 0, "organisation": 1, "government": 2, "media": 3}
 
@@ -48,7 +50,9 @@ SUBJECTS: dict[str, Subject] = {
 class Statement:
     """One row. Values are whole hundredths; names are normalised; ``first`` and ``last`` bound the period.
 
-    A row that states no period is taken to be about the whole of its ``year``, and ``dated`` is false.
+    A row that states no period is taken to be about the whole of its ``year``, and ``dated`` is false. ``sums_up`` says
+    that the kind of row states what its subject has in total. ``hedged`` values are not exact. A period that is
+    ``open`` names its end only (截至7月25日); it is taken to begin with the year.
     ``rank`` orders statements of one figure, the best-placed first.
     """
 
@@ -70,8 +74,11 @@ class Statement:
     first: date
     last: date
     dated: bool
+    open: bool
     year: int
     cumulative: bool
+    sums_up: bool
+    hedged: bool
     part_of: str
     rank: Key
 
@@ -150,8 +157,11 @@ def _read(record: Record, subject: Subject) -> Statement:
         first=first,
         last=last,
         dated=dated,
+        open=dated and record["period_start"] is None,
         year=last.year if last > date.min else 0,
         cumulative=bool(record["cumulative"]),
+        sums_up="flow" in record and record["flow"] not in GIVEN,
+        hedged=record["qualifier"] != "exact",
         part_of=record.get("part_of", ""),
         rank=place_statement(record, value, step_of(*ends)),
     )

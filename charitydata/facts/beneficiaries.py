@@ -16,6 +16,7 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.schema import Beneficiary
 
 _NEAR = {"zh": 14, "en": 26}
+_AHEAD = {"zh": 30, "en": 80}
 
 
 def extract_beneficiaries(reading: Reading) -> Iterator[Beneficiary]:
@@ -39,9 +40,16 @@ def extract_beneficiaries(reading: Reading) -> Iterator[Beneficiary]:
             unit=role.value,
             qualifier=quantity.qualifier,
             group=group,
-            planned=says("planned", role.tally.lead, reading.article.language),
+            planned=_is_planned(reading, role.tally),
         )
         previous = role
+
+
+def _is_planned(reading: Reading, tally: Tally) -> bool:
+    """Return whether help is yet to come: a word says so before the count or right behind it, and none says done."""
+    language, start = reading.article.language, reading.sentence_at(tally.start).start
+    lead = reading.text(start, tally.start)[-_AHEAD[language] :]
+    return says("planned", lead + tally.tail[: _NEAR[language]], language) and not says("happened", lead, language)
 
 
 def _continues(role: Role, previous: Role | None) -> bool:
@@ -71,8 +79,19 @@ def _beside(tally: Tally, language: str) -> Iterator[str]:
 
 
 def _first_group(text: str, language: str) -> str:
+    """Return the first group that a text names, ``general`` for a list of several."""
     plain = text.lower()
-    return next((group for group, pattern in _groups(language).items() if pattern.search(plain)), "")
+    found = [(group, match) for group, pattern in _groups(language).items() if (match := pattern.search(plain))]
+    if not found:
+        return ""
+    first, last = min(m.end() for _, m in found), max(m.start() for _, m in found)
+    listed = len(found) > 1 and says("joined", plain[first:last], language)
+    return "general" if listed or _mixed(language).search(plain) else found[0][0]
+
+
+@cache
+def _mixed(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "beneficiaries")["mixed"]))
 
 
 @cache

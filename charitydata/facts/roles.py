@@ -95,21 +95,30 @@ def _is_excluded(view: _View) -> bool:
 
 
 def _listed(view: _View, last: Role | None) -> _Part:
-    """Return the part of one more member of a list of those helped: 15 villages, 3 clinics and 40 families."""
-    if last is None or last.table != "beneficiaries" or view.cue or view.tally.kind not in _HELPED:
+    """Return the part of one more member of a list: 15 villages, 3 clinics and 40 families; 单位20家、个人300人."""
+    tally = view.tally
+    if last is None or view.cue or last.tally.clause.sentence != tally.clause.sentence:
         return None
-    if last.tally.clause.sentence != view.tally.clause.sentence:
+    between = view.sentence[last.tally.end - view.sentence_start : tally.start - view.sentence_start]
+    if tally.noun and between.endswith(tally.noun):
+        between = between[: -len(tally.noun)]
+    if not is_list(between, view.language) and not _is_item(tally):
         return None
-    between = view.sentence[last.tally.end - view.sentence_start : view.tally.start - view.sentence_start]
-    if not is_list(between, view.language):
-        return None
-    return "beneficiaries", _UNITS.get(view.tally.kind) or _unit(view), f"{last.rule}.listed"
+    if last.table == "beneficiaries" and tally.kind in _HELPED:
+        return "beneficiaries", _UNITS.get(tally.kind) or _unit(view), f"{last.rule}.listed"
+    giving = last.value in ("donors", "donor_times") and tally.kind in ("people", "company", "donor")
+    return ("indicators", _gifts(view), f"{last.rule}.listed") if giving else None
+
+
+def _is_item(tally: Tally) -> bool:
+    """Return whether a clause is no more than a noun and its number (先心病患儿912名)."""
+    return tally.named and tally.lead.endswith(tally.noun) and len(tally.lead) <= _CLOSE and len(tally.tail) <= 1
 
 
 def _inherited(view: _View, last: Role | None) -> _Part:
     """Return the part of the count before for one that breaks it down or goes on (其中9个, 累计建立74个)."""
     tally = view.tally
-    if last is None or last.tally.clause.sentence != tally.clause.sentence:
+    if last is None or last.tally.clause.sentence != tally.clause.sentence or _is_measured(view):
         return None
     if tally.kind == "company" and last.value in ("donors", "donor_times"):
         return last.table, _gifts(view), f"{last.rule}.inherited"
@@ -193,6 +202,8 @@ def _gives_later(view: _View) -> bool:
 def _charity(view: _View) -> _Part:
     if opens_with("persons", view.tally.tail[_noun_length(view) :], view.language):
         return None
+    if view.cue and view.cue.before and view.cued("benefit", "frame"):
+        return "beneficiaries", "institution", "helped.charity"
     if (view.cued("give") and view.cue and not view.cue.before) or _gives_later(view):
         return "indicators", "donors", "donors.charity"
     if _is_few(view) and not says("registered", view.tally.lead, view.language):
@@ -230,9 +241,15 @@ def _work(view: _View) -> _Part:
 
 
 def _item(view: _View) -> _Part:
+    if _is_measured(view) or view.cued("attend"):
+        return None
     where = view.sentence if view.tally.named else view.tally.clause.text
-    measured = view.tally.count.unit in load_lexicon(view.language, "tallies")["measured"]
-    return ("indicators", "items", "items.given") if says("given", where, view.language) and not measured else None
+    return ("indicators", "items", "items.given") if says("given", where, view.language) else None
+
+
+def _is_measured(view: _View) -> bool:
+    """Return whether a unit weighs rather than counts."""
+    return view.tally.count.unit in load_lexicon(view.language, "tallies")["measured"]
 
 
 def _gift(view: _View) -> _Part:

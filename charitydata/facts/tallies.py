@@ -118,7 +118,7 @@ def _fitting(count: Count) -> str:
 def _fits(unit: str, kind: str, by_unit: str) -> bool:
     """Return whether a classifier can count a kind of thing."""
     fits = load_lexicon("zh", "tallies")["fits"]
-    return kind in fits.get(unit, (kind,)) and (by_unit != "item" or kind == "item")
+    return kind in fits[unit] if unit in fits else by_unit != "item" or kind == "item"
 
 
 def _of_list(noun: str, lead: str, tail: str) -> str:

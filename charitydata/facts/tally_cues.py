@@ -65,9 +65,10 @@ def _before(tally: Tally, language: str) -> Cue | None:
     """Return the last cue before a count."""
     lead = _plain(tally.lead, language)[-_REACH[language] :]
     kinds = _kinds("before", language)
-    last = next(reversed(list(_cues("before", language).finditer(lead))), None)
-    if last is None:
+    found = [match for match in _cues("before", language).finditer(lead) if kinds[match[0]] != "none"]
+    if not found:
         return None
+    last = found[-1]
     kind = kinds[last[0]]
     return Cue(word=last[0], kind=kind, distance=len(lead) - last.end(), before=True)
 
@@ -76,10 +77,11 @@ def _behind(tally: Tally, language: str) -> Cue | None:
     """Return the first cue behind a count and its noun."""
     skipped = len(tally.count.noun) if language == "zh" and tally.count.noun and tally.count.noun in tally.tail else 0
     tail = _plain(tally.tail, language)[skipped : skipped + _REACH[language]]
-    match = _cues("behind", language).search(tail)
-    if match is None:
-        return None
-    return Cue(word=match[0], kind=_kinds("behind", language)[match[0]], distance=match.start(), before=False)
+    for match in _cues("behind", language).finditer(tail):
+        kind = _kinds("behind", language)[match[0]]
+        if kind != "none":
+            return Cue(word=match[0], kind=kind, distance=match.start(), before=False)
+    return None
 
 
 @cache

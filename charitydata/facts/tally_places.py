@@ -49,6 +49,7 @@ def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given
     if done:
         yield _in_opening(reading, tally)
         yield receiving_place_of_sentence(reading, figure)
+        yield _in_sentence(reading, tally)
     if given:
         yield receiving_place(reading, figure)
     body = _of_body(reading, sentence.start, tally.start)
@@ -117,6 +118,15 @@ def _in_opening(reading: Reading, tally: Tally) -> str:
         return ""
     found = places_between(reading, first.start, first.end)
     return code_of(found[-1]) if found else ""
+
+
+def _in_sentence(reading: Reading, tally: Tally) -> str:
+    """Return the place last named in the sentence before a count, behind a word for being there (在甘肃修建…)."""
+    sentence, language = reading.sentence_at(tally.start), reading.article.language
+    for mention in reversed(places_between(reading, sentence.start, tally.start)):
+        if ends_with("placing", reading.text(sentence.start, mention.start), language):
+            return code_of(mention)
+    return ""
 
 
 def _pointed_at(reading: Reading, tally: Tally) -> str:

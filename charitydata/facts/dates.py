@@ -25,6 +25,8 @@ from charitydata.facts.scope import code_of, places_between
 from charitydata.recognisers.mention import Organisation, Period
 from charitydata.schema import Event
 
+_GIFTS = frozenset({"donation", "aid"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
@@ -75,31 +77,33 @@ def _read(reading: Reading, moment: Moment, words: Words) -> Happening | None:
     if is_coarse(period):
         kind, rule = _of_year(moment, words), "year"
     elif _is_past_month(period, reading.article.published):
-        kind, rule = kind_of_year(moment.clauses, words) or _of_day(moment, words), "month"
+        kind, rule = kind_of_year(moment.around, words) or _of_day(moment, words), "month"
     else:
         kind, rule = _of_day(moment, words), "day"
     return Happening(moment=moment, start=period.start, end=period.end, kind=kind, rule=rule) if kind else None
 
 
 def _since(moment: Moment, words: Words) -> Happening | None:
-    kind, running = kind_of_since(moment.clauses, words)
+    kind, running = kind_of_since(moment.around, moment.mention.text, words)
+    if not kind and moment.period.start == moment.period.start_end:
+        kind = _of_day(moment, words)
     end = moment.period.end if running else moment.period.start_end
     return Happening(moment=moment, start=moment.period.start, end=end, kind=kind, rule="since") if kind else None
 
 
 def _of_day(moment: Moment, words: Words) -> str:
-    if is_hearsay(moment.clauses, moment.after, words):
+    """Return what happened on a day; of a day told of again only what is more than a gift."""
+    around = moment.around
+    if is_hearsay(around, words) or (moment.named and words.occasion_day.search(around.before)):
         return ""
-    if moment.named and words.occasion_day.search(moment.before):
-        return ""
-    return kind_of_day(moment.after, moment.clauses, moment.earlier, words)
+    kind = kind_of_day(around, words)
+    return "" if moment.named and kind in _GIFTS else kind
 
 
 def _of_year(moment: Moment, words: Words) -> str:
-    if not moment.period.relative and (named := kind_of_name(moment.after, words)):
+    if not moment.period.relative and (named := kind_of_name(moment.around.after, words)):
         return named
-    runs = runs_on(moment.clauses, words) if moment.period.form == "span" else ""
-    return kind_of_year(moment.clauses, words) or runs
+    return kind_of_year(moment.around, words) or (runs_on(moment.around, words) if moment.period.form == "span" else "")
 
 
 def _is_past_month(period: Period, published: date | None) -> bool:

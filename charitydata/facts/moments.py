@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
-from charitydata.facts.happenings import Words, tells_of_something, words_of
+from charitydata.facts.happenings import Around, Words, tells_of_something, words_of
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Mention, Period
@@ -22,25 +22,16 @@ _BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A date and its surroundings; organisations' names in them are blanked, so that no name tells of a deed.
+    """A date and the words around it, as far as no other date takes them; ``end`` is where they end.
 
-    ``before`` and ``after`` are the rest of its clause, ``later`` the clauses behind it and ``earlier`` those before
-    it, nearest first, as far as no other date takes them. ``named`` marks 当天 and the like.
+    Organisations' names are blanked, so that no name tells of a deed. ``named`` marks 当天 and the like.
     """
 
     mention: Mention
     period: Period
-    before: str
-    after: str
-    later: tuple[str, ...]
-    earlier: tuple[str, ...]
+    around: Around
     end: int
     named: bool
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """The date's own clause and those behind it."""
-        return (f"{self.before} {self.after}", *self.later)
 
 
 def find_moments(reading: Reading) -> Iterator[Moment]:
@@ -60,7 +51,8 @@ def is_coarse(period: Period) -> bool:
 
 def is_named(reading: Reading, mention: Mention) -> bool:
     """Return whether a mention leans on a day named before (当天, the same day)."""
-    return mention.text.lower() in load_lexicon(reading.article.language, "dates")["named_days"]
+    named = load_lexicon(reading.article.language, "dates")["named_days"]
+    return mention.text.lower().startswith(tuple(word for word, shift in named.items() if shift == 0))
 
 
 def _moment(reading: Reading, dated: _Dated, number: int, bounds: tuple[int, int]) -> Moment:
@@ -71,10 +63,12 @@ def _moment(reading: Reading, dated: _Dated, number: int, bounds: tuple[int, int
     return Moment(
         mention=mention,
         period=period,
-        before=_blanked(reading, max(own.start, bounds[0]), mention.start),
-        after=_blanked(reading, mention.end, min(own.end, bounds[1])),
-        later=tuple(_blanked(reading, c.start, min(c.end, bounds[1])) for c in later),
-        earlier=tuple(_blanked(reading, c.start, c.end) for c in reversed(earlier)),
+        around=Around(
+            before=_blanked(reading, max(own.start, bounds[0]), mention.start),
+            after=_blanked(reading, mention.end, min(own.end, bounds[1])),
+            later=tuple(_blanked(reading, c.start, min(c.end, bounds[1])) for c in later),
+            earlier=tuple(_blanked(reading, c.start, c.end) for c in reversed(earlier)),
+        ),
         end=min(later[-1].end if later else own.end, bounds[1]),
         named=is_named(reading, mention),
     )
@@ -107,9 +101,9 @@ def _independent(reading: Reading, dates: list[_Dated]) -> Iterator[_Dated]:
     for mention, period in dates:
         if is_named(reading, mention) and kept and not _is_another(reading, kept[-1][0], mention, words):
             continue
-        if is_coarse(period) and _is_label(reading, (mention, period), dates, words):
+        if _is_yearly(reading, (mention, period), dates) or _is_label(reading, (mention, period), dates, words):
             continue
-        if len(dates) > 1 and _is_bracketed(reading, mention):
+        if kept and (_is_bracketed(reading, mention) or _is_beside(reading, kept[-1], (mention, period))):
             continue
         kept.append((mention, period))
         yield mention, period
@@ -122,26 +116,42 @@ def _is_another(reading: Reading, first: Mention, again: Mention, words: Words) 
     return clause.start > own.start and tells_of_something(reading.text(start, max(start, clause.start)), words)
 
 
-def _is_label(reading: Reading, dated: _Dated, dates: Iterable[_Dated], words: Words) -> bool:
-    """Return whether a year only qualifies a noun (去年的账目) or says the year of a day beside it."""
+def _is_yearly(reading: Reading, dated: _Dated, dates: list[_Dated]) -> bool:
+    """Return whether a day is kept every year (held on Sept 9 since 2015)."""
     mention, period = dated
-    published = reading.article.published
-    if any(_holds(period, other) for _, other in dates):
-        return True
-    if (
-        published
-        and period.relative
-        and period.start
-        and period.start.year == published.year
-        and _is_this(mention, words)
-    ):
-        return True
+    following = next(((m, p) for m, p in dates if m.start >= mention.end), None)
+    if following is None or period.form != "day" or following[1].form != "since":
+        return False
+    return not reading.text(mention.end, following[0].start).strip()
+
+
+def _is_label(reading: Reading, dated: _Dated, dates: list[_Dated], words: Words) -> bool:
+    """Return whether a period only qualifies a noun (去年的账目, 公布1月账目) or says the year of a day beside it."""
+    mention, period = dated
     clause = reading.clause_at(mention.start)
-    return bool(words.of.match(reading.text(mention.end, clause.end)))
+    if period.form not in ("year", "season", "month", "span"):
+        return False
+    if words.reports.search(reading.text(clause.start, mention.start)):
+        return True
+    if period.form == "month":
+        return False
+    following = reading.text(mention.end, clause.end)
+    qualifies = mention.text.endswith(words.label_endings) and following.lstrip()[:1].isalnum()
+    beside = is_coarse(period) and any(_holds(period, other) for _, other in dates)
+    attributive = period.form != "span" and words.of.match(following)
+    return bool(qualifies or beside or attributive or _is_this_year(reading, dated, words))
 
 
-def _is_this(mention: Mention, words: Words) -> bool:
-    return bool(words.this_year.fullmatch(mention.text))
+def _is_this_year(reading: Reading, dated: _Dated, words: Words) -> bool:
+    published, end = reading.article.published, dated[1].end
+    return bool(words.this_year.fullmatch(dated[0].text) and published and end and end.year == published.year)
+
+
+def _is_beside(reading: Reading, day: _Dated, dated: _Dated) -> bool:
+    """Return whether a month stands in the clause of a day before it (2月27日公布1月账目), as part of what is told."""
+    mention, period = dated
+    same = reading.clause_at(day[0].start) == reading.clause_at(mention.start)
+    return same and day[1].form == "day" and period.form in ("month", "season") and bool(period.start != period.end)
 
 
 def _is_bracketed(reading: Reading, mention: Mention) -> bool:

@@ -114,6 +114,27 @@ def test_the_same_content_under_another_name_is_unchanged(letters: Path, empty: 
     assert (outcome.status, outcome.doc_id) == ("unchanged", "one")
 
 
+def test_two_copies_in_one_import_are_one_document(letters: Path, empty: Workspace) -> None:
+    shutil.copy(letters / "one.md", letters / "one-copy.md")
+    report = empty.import_paths([letters])
+    assert [(o.doc_id, o.status) for o in report.outcomes] == [
+        ("one-copy", "imported"),
+        ("one-copy", "unchanged"),
+        ("other", "imported"),
+    ]
+
+
+def test_a_workspace_made_anew_in_the_same_place_is_another(letters: Path, tmp_path: Path) -> None:
+    for expected in (ONE, ONE.replace("江北", "镇海")):
+        (letters / "one.md").write_text(expected, encoding="utf-8")
+        shutil.rmtree(tmp_path / "again", ignore_errors=True)
+        workspace = Workspace.open(tmp_path / "again", create=True)
+        workspace.import_paths([letters])
+        assert workspace.version == 1
+        assert workspace.document("one").text in expected
+        assert workspace.search("镇海")["doc_id"].tolist() == (["one"] if "镇海" in expected else [])
+
+
 def test_new_text_replaces_the_old(letters: Path, empty: Workspace) -> None:
     empty.import_paths([letters])
     before = empty.version

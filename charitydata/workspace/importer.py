@@ -84,12 +84,8 @@ def _stored(pin: manifest.Pin) -> Stored:
 
 def _store(folder: Path, stored: Stored, files: list[Path], processes: int) -> Iterator[Outcome]:
     """Write the documents in batches and yield the outcome of each file."""
-
-    def known(document: Document) -> str | None:
-        return stored.by_hash.get(document.sha256)
-
     batch = Batch()
-    for item in extract_files(files, processes=processes, known=known):
+    for item in extract_files(files, processes=processes, known=_finder(stored)):
         if isinstance(item, Failure):
             yield Outcome(path=str(item.path), doc_id="", status="failed", reason=item.reason)
         elif isinstance(item, Known):
@@ -100,6 +96,19 @@ def _store(folder: Path, stored: Stored, files: list[Path], processes: int) -> I
             _write(folder, batch)
             batch = Batch()
     _write(folder, batch)
+
+
+def _finder(stored: Stored) -> Callable[[Document], str | None]:
+    """Return what says which document has some content already, in the workspace or earlier in this import."""
+    seen: dict[str, str] = {}
+
+    def find(document: Document) -> str | None:
+        if document.sha256 in stored.by_hash:
+            return stored.by_hash[document.sha256]
+        first = seen.setdefault(document.sha256, document.doc_id)
+        return first if first != document.doc_id else None
+
+    return find
 
 
 def _take(item: Extracted, batch: Batch, stored: Stored) -> Outcome:

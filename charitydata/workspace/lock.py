@@ -47,6 +47,8 @@ def prepare(folder: Path) -> None:
     Raises:
         WorkspaceError: The folder holds something else, or cannot be made.
     """
+    if is_workspace(folder):
+        return
     _check_free(folder)
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)

@@ -28,22 +28,26 @@ Row: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """One row of the manifest: the Delta version of every table at one moment of a workspace's life."""
+    """One row of the manifest: the Delta version of every table at one moment of a workspace's life.
+
+    ``made`` tells apart the same version of two workspaces that lay in the same folder one after the other.
+    """
 
     folder: Path
     version: int
     schema_version: int
+    made: datetime
     tables: tuple[tuple[str, int], ...]
 
     def files(self, table: str) -> list[str]:
         """Return the Parquet files of a table as pinned."""
         with reading(self.folder):
-            return list(_files(table_path(self.folder, table), dict(self.tables)[table]))
+            return list(_files(self, table))
 
 
 @lru_cache(maxsize=256)
-def _files(path: Path, version: int) -> tuple[str, ...]:
-    return delta.files_of(path, version)
+def _files(pin: Pin, table: str) -> tuple[str, ...]:
+    return delta.files_of(table_path(pin.folder, table), dict(pin.tables)[table])
 
 
 def make_workspace(folder: Path) -> None:
@@ -61,7 +65,8 @@ def make_workspace(folder: Path) -> None:
 def is_workspace(folder: Path) -> bool:
     """Say whether a folder holds a workspace whose making was finished."""
     path = table_path(folder, MANIFEST)
-    return (path / "_delta_log").is_dir() and delta.version_of(path) > 0
+    with reading(folder):
+        return (path / "_delta_log").is_dir() and delta.version_of(path) > 0
 
 
 def read_pin(folder: Path, version: int | None = None) -> Pin:
@@ -130,7 +135,13 @@ def _read(folder: Path) -> list[Pin]:
 
 def _pin(folder: Path, row: Row) -> Pin:
     tables = tuple(sorted(json.loads(row["tables"]).items()))
-    return Pin(folder=folder, version=row["version"], schema_version=row["schema_version"], tables=tables)
+    return Pin(
+        folder=folder,
+        version=row["version"],
+        schema_version=row["schema_version"],
+        made=row["created_at"],
+        tables=tables,
+    )
 
 
 def _rows(path: Path) -> list[Row]:

@@ -24,9 +24,10 @@ def extract_indicators(reading: Reading) -> Iterator[Indicator]:
         if role.table != "indicators":
             continue
         quantity, before = role.tally.count.quantity, previous.tally if previous else None
+        kind = {"done": role.value in _DONE, "given": role.value == "items"}
         yield Indicator(
             **ground(reading, role.tally.mention, role.rule),
-            **context_columns(reading, role.tally, before, done=role.value in _DONE, given=role.value == "items"),
+            **context_columns(reading, role.tally, before, **kind),
             measure=role.value,
             count=float(quantity.number),
             count_min=float(quantity.minimum),

@@ -7,8 +7,8 @@ from typing import Any
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import subject_name
 from charitydata.facts.rows import date_columns, locate
-from charitydata.facts.scope import project_at
 from charitydata.facts.tallies import Tally, figure_of
+from charitydata.facts.tally_actors import undertaking_of
 from charitydata.facts.tally_places import place_of
 from charitydata.facts.tally_times import time_of
 
@@ -31,6 +31,6 @@ def context_columns(
         **locate(place_of(reading, tally, figure, done=done, given=given)),
         **date_columns(scope, reading.article.published),
         "org": subject_name(reading, figure),
-        "project": project_at(reading, tally.start),
+        "project": undertaking_of(reading, tally),
         "cumulative": cumulative,
     }

@@ -1,6 +1,7 @@
 """The store: nothing twice, nothing lost, one version at a time, and questions that mean what they say."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -374,6 +375,16 @@ def test_a_total_is_counted_and_left_out(bundled: Workspace) -> None:
     assert len(ledger.counted) + len(ledger.not_counted) == len(matching)
     assert float(ledger.amount) == pytest.approx(ledger.counted["amount"].sum())
     assert ledger.low <= ledger.amount <= ledger.high
+
+
+def test_the_example_of_the_documentation(bundled: Workspace) -> None:
+    page = (BUNDLED.parents[1] / "docs" / "totals.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| (zhengzhou-\S+) \| (\d{4}) \| (\S+) \| (\w+) \|$", page, re.MULTILINE)
+    ledger = bundled.total(Filter(regions=("410100",), first_year=2021, last_year=2023), flow="raised")
+    rows = pd.concat([ledger.counted.assign(reason="counted"), ledger.not_counted])
+    found = zip(rows["doc_id"], rows["year"].astype(str), rows["mention"], rows["reason"], strict=True)
+    assert sorted(found) == sorted(told)
+    assert [float(sum_) / 1e8 for sum_ in (ledger.amount, ledger.low, ledger.high)] == [34.15, 34.15, 35.15]
 
 
 @pytest.mark.parametrize("facet", ["year", "province_code", "channel", "org"])

@@ -14,6 +14,7 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Money, Setting
 from charitydata.recognisers.numbers import Number, find_numbers
 from charitydata.recognisers.quantity import quantity, read_after
+from charitydata.text.numerals import parse_numeral
 
 _REACH = 60
 
@@ -72,15 +73,19 @@ def _read_sum(text: str, number: Number, language: Language) -> _Sum | None:
     unit = _units(language).match(text, number.end)
     if unit is None and not number.currency:
         return None
-    end = unit.end() if unit else number.end
-    currency = number.currency or _codes(language)[unit["unit"].lower()] if unit else number.currency
+    end, currency = (unit.end(), _code(unit, language)) if unit else (number.end, "")
     if unit and language == "zh":
         number, end = _with_subunits(text, number, end)
     end, after = read_after(text, end, language)
     bracket = _bracketed(language).match(text, end)
-    if bracket and not number.currency:
-        currency = _codes(language)[bracket["unit"].lower()]
+    currency = number.currency or (_code(bracket, language) if bracket else currency)
     return _Sum(number=number, end=end, money=Money(quantity=quantity(number, after), currency=currency))
+
+
+def _code(unit: re.Match[str], language: Language) -> str:
+    """Return the ISO code of a matched currency word."""
+    coins: dict[str, str] = load_lexicon(language, "money")["coins"]
+    return _codes(language).get(unit[unit.lastgroup or 0].lower()) or coins[unit[unit.lastgroup or 0]]
 
 
 def _with_subunits(text: str, number: Number, end: int) -> tuple[Number, int]:
@@ -89,7 +94,8 @@ def _with_subunits(text: str, number: Number, end: int) -> tuple[Number, int]:
     if match is None:
         return number, end
     worth = load_lexicon("zh", "money")["subunits"]
-    added = sum(Decimal(digit) * Decimal(worth[unit]) for digit, unit in re.findall(r"(\d)(\D)", match[0]))
+    coins = zip(match[0][::2], match[0][1::2], strict=True)
+    added = sum((parse_numeral(digit) or 0) * Decimal(worth[unit]) for digit, unit in coins)
     return replace(number, value=number.value + added), match.end()
 
 
@@ -120,9 +126,10 @@ def _speaks_of_money(text: str, number: Number, last: _Sum | None, language: Lan
 
 
 def _converts(text: str, first: _Sum, second: _Sum, language: Language) -> bool:
-    """Say whether the second sum only tells the first in another currency."""
-    apart = first.money.currency != second.money.currency
-    return apart and _conversion(language).fullmatch(text, first.end, second.number.start) is not None
+    """Say whether the second sum only tells the first in another currency, or the same in brackets."""
+    if first.money.currency == second.money.currency and first.number.value != second.number.value:
+        return False
+    return _conversion(language).fullmatch(text, first.end, second.number.start) is not None
 
 
 @cache
@@ -137,7 +144,8 @@ def _units(language: Language) -> re.Pattern[str]:
     words = load_lexicon(language, "money")
     lead = "(?: ?|-)" if language == "zh" else "(?: of)?[ -]"
     closing = rf"(?!{any_of(words['not_before'])})" + (r"(?![A-Za-z])" if language == "en" else "")
-    return re.compile(rf"{lead}(?P<unit>{any_of(_codes(language))}){closing}", re.IGNORECASE)
+    coins = rf"|(?P<coin>{any_of(words['coins'])})(?=[\d\W]|\Z)" if words["coins"] else ""
+    return re.compile(rf"{lead}(?:(?P<unit>{any_of(_codes(language))}){closing}{coins})", re.IGNORECASE)
 
 
 @cache
@@ -148,7 +156,8 @@ def _bracketed(language: Language) -> re.Pattern[str]:
 @cache
 def _subunits() -> re.Pattern[str]:
     names = any_of(load_lexicon("zh", "money")["subunits"])
-    return re.compile(rf"\d{names}(?:\d{names})?")
+    digit = rf"(?:\d|{any_of(load_lexicon('zh', 'numbers')['digits'])})"
+    return re.compile(rf"{digit}{names}(?:{digit}{names})?")
 
 
 @cache

@@ -34,6 +34,7 @@ class NumberPatterns:
     scale: re.Pattern[str]
     between: tuple[str, ...]
     change: tuple[str, ...]
+    ranging: tuple[str, ...]
     endings: frozenset[str]
     hedges: Mapping[str, Qualifier]
     currencies: Mapping[str, str]
@@ -55,6 +56,7 @@ def number_patterns(language: Language) -> NumberPatterns:
         scale=_scale(language, words),
         between=tuple(words.get("between", ())),
         change=tuple(words["range_not_after"]),
+        ranging=tuple(words["ranging"]),
         endings=frozenset(word[-1].lower() for word in (*hedges, *magnitude, *words["before_links"], *currencies)),
         hedges={**hedges, **magnitude},
         currencies=currencies,
@@ -112,19 +114,21 @@ def _link(language: Language, words: Mapping[str, Any]) -> re.Pattern[str]:
     """Match between two numbers: a unit written with the first, then the word or dash that makes them a range."""
     money, counts = load_lexicon(language, "money")["units"], load_lexicon(language, "counts")["classifiers"]
     units = any_of([*chain.from_iterable(money.values()), *counts])
-    between = rf"|(?P<between>{any_of(words['between_links'])})"
+    between = rf"|(?P<between>{any_of(words['between_links']) if words['between_links'] else '(?!)'})"
     return re.compile(rf" ?{units}?(?:{any_of(words['range_links'])}{between}) ?", re.IGNORECASE)
 
 
 def _chinese_number(words: Mapping[str, Any]) -> str:
     unit = any_of(words["units"])
+    large = any_of(name for name, value in words["units"].items() if value >= 10000)
     frame = words["vague_frames"]
     vague = rf"(?<![{''.join(words['vague_not_after'])}]){any_of(words['vague'])}(?P<vague>{unit}++)"
     framed = rf"{frame[0]}(?P<framed>{unit}++){frame[1]}"
     pair = rf"(?P<pair>{any_of(words['pairs'])})(?P<pair_unit>{unit}++)"
     hedges = _unless_after(chain(*words["middle"].values()), words["middle_not_after"])
     middle = rf"(?P<middle>{hedges})(?!{any_of(words['middle_not_before'])})"
-    numeral = rf"(?P<numeral>{chinese_numeral()})(?:{middle}(?P<scale>{unit}++)?)?"
+    apart = rf"(?:{any_of(words['apart'])}(?={any_of(words['middle']['over'])}?{large}))?"
+    numeral = rf"(?P<numeral>{chinese_numeral()}){apart}(?:{middle})?(?P<scale>{unit}++)?"
     return rf"(?<![\d.])(?:{framed}|{vague}|{pair}|{numeral})"
 
 
@@ -133,5 +137,5 @@ def _english_number(words: Mapping[str, Any]) -> str:
     power = rf"\b(?P<power>{any_of(words['powers'])}) of (?P<powered>{magnitudes})\b"
     vague = rf"\b{any_of(words['vague'])} (?P<vague>{any_of(words['scales'])})\b"
     magnitude = rf"\b(?P<magnitude>{magnitudes})(?= of\b)"
-    numeral = rf"(?<![\d.])(?<![A-Za-z]-)(?P<numeral>{english_numeral()})(?![A-Za-z\d])"
+    numeral = rf"(?<![\d.])(?P<numeral>{english_numeral()})(?![A-Za-z\d])"
     return rf"(?:{power}|{vague}|{magnitude}|{numeral})"

@@ -14,7 +14,7 @@ from charitydata.recognisers.number_patterns import NumberPatterns, number_patte
 from charitydata.text.numerals import parse_numeral
 
 _WINDOW = 32
-_LETTER = re.compile(r"[A-Za-z]\Z")
+_LETTERS = re.compile(r"(?P<letters>[A-Za-z]+)(?P<hyphen>-?)\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +65,14 @@ def find_numbers(text: str, language: Language) -> tuple[Number, ...]:
 def _join(text: str, first: Number, second: Number, patterns: NumberPatterns) -> Number | None:
     """Return the range that two numbers make, ``None`` where they make none; ``between`` belongs to its words."""
     link = patterns.link.fullmatch(text, first.end, second.start)
-    if link is None or first.low is not None or second.low is not None or second.qualifier != "exact":
+    hedged = second.qualifier != "exact" and second.start != second.bare
+    if link is None or hedged or first.low is not None or second.low is not None:
         return None
     before = text[max(0, first.start - _WINDOW) : first.start].rstrip().lower()
     spoken = next((word for word in patterns.between if before.endswith(word)), "")
     low = _shared(first, second, patterns)
-    if low >= second.value or bool(link["between"]) > bool(spoken) or before.endswith(patterns.change):
+    changes = before.endswith(patterns.change) and not before.endswith(patterns.ranging)
+    if low >= second.value or bool(link["between"]) > bool(spoken) or changes:
         return None
     start = first.start - len(spoken) - 1 if spoken else first.start
     return replace(second, start=start, bare=first.bare, low=low, currency=first.currency or second.currency)
@@ -128,6 +130,14 @@ def _read_english(match: re.Match[str]) -> Number | None:
     return _vague(match, value)
 
 
+def _is_glued(window: str, patterns: NumberPatterns) -> bool:
+    """Return whether digits belong to the letters before them: A4, COVID-19; but 3 million-5 million is a range."""
+    match = _LETTERS.search(window)
+    if match is None:
+        return False
+    return not (match["hyphen"] and patterns.scale.search(f"1{match['letters']}"))
+
+
 def _hedge(text: str, number: Number, patterns: NumberPatterns) -> Number | None:
     """Return the number with what stands before it: hedges, a currency sign, an ordinal word.
 
@@ -139,8 +149,9 @@ def _hedge(text: str, number: Number, patterns: NumberPatterns) -> Number | None
     if window.rstrip()[-1:].lower() in patterns.endings:
         before = (patterns.before_magnitude if number.magnitude else patterns.before).search(window)
     if before is None or not before[0]:
-        glued = _LETTER.search(window) and number.numeral[0].isdigit()
-        return None if glued else replace(number, ordinal=patterns.ordinal.search(window) is not None)
+        if number.numeral[0].isdigit() and _is_glued(window, patterns):
+            return None
+        return replace(number, ordinal=patterns.ordinal.search(window) is not None)
     word = (before["outer"] or before["inner"] or "").lower()
     return replace(
         number,

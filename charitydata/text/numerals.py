@@ -91,9 +91,10 @@ def english_numeral() -> str:
     words = load_lexicon("en", "numbers")
     ones, scales = any_of(words["ones"]), any_of(words["scales"])
     small = rf"(?:{any_of(words['tens'])}(?:[ -]{ones})?|{ones})\b"
-    article = rf"{any_of([*words['half'], *words['article']])}(?=[ -]{scales}\b)"
+    article = rf"{any_of([*words['fractions'], *words['article']])}(?=[ -]{scales}\b)"
+    half = rf"(?: {words['and_half']}(?= {scales}\b))?"
     joins = "|".join(f"(?<={scale})" for scale in words["joining"])
-    spoken = rf"\b(?:{small}|{article})(?:(?:[ -]{scales}\b)++(?:(?:{joins})(?: and)? {small})?)*+"
+    spoken = rf"\b(?:{small}{half}|{article})(?:(?:[ -]{scales}\b)++(?:(?:{joins})(?: and)? {small})?)*+"
     return rf"(?:{DIGITS}(?:(?:[ -]{scales}\b)++| ?{any_of(words['short_scales'])}\b)?|{spoken})"
 
 
@@ -121,7 +122,8 @@ def _english_words() -> Mapping[str, tuple[Decimal, bool]]:
     worth = {word: (Decimal(str(value)), False) for word, value in {**words["ones"], **words["tens"]}.items()}
     worth |= {word: (Decimal(value), True) for word, value in {**words["scales"], **words["short_scales"]}.items()}
     worth |= {word: (Decimal(1), False) for word in words["article"]}
-    return worth | {word: (Decimal("0.5"), False) for word in words["half"]}
+    worth[words["and_half"]] = (Decimal("0.5"), False)
+    return worth | {word: (Decimal(str(value)), False) for word, value in words["fractions"].items()}
 
 
 @cache

@@ -76,6 +76,12 @@ def figure_of(reading: Reading, tally: Tally) -> Figure:
     )
 
 
+def segment_start(reading: Reading, tally: Tally) -> int:
+    """Return where the part of the sentence between semicolons begins that holds a count."""
+    ends = [c.end for c in reading.clauses_of(tally.clause.sentence) if c.end <= tally.start and c.text[-1:] in ";；"]
+    return ends[-1] if ends else reading.sentence_at(tally.start).start
+
+
 def _tally(reading: Reading, mention: Mention, count: Count) -> Tally:
     clause = reading.clause_at(mention.start)
     lead = reading.text(clause.start, mention.start)

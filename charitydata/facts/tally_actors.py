@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from charitydata.facts.home import CHARITIES
 from charitydata.facts.reading import Reading
 from charitydata.facts.scope import places_between, project_at
-from charitydata.facts.tallies import Tally
+from charitydata.facts.tallies import Tally, segment_start
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Mention, Organisation, Undertaking
 
@@ -18,18 +18,12 @@ def undertaking_of(reading: Reading, tally: Tally) -> str:
     A sentence that names its own charity or territory (总会累计救助…) speaks of that one, not of the campaign that
     stands in another sentence.
     """
-    start = _segment_start(reading, tally)
+    start = segment_start(reading, tally)
     named = [m.value.name for m in reading.between(start, tally.start, "project") if isinstance(m.value, Undertaking)]
     if named:
         return named[-1]
     own = any(True for _ in _subjects(reading, reading.sentence_at(tally.start).start, tally.start))
     return "" if own else project_at(reading, tally.start)
-
-
-def _segment_start(reading: Reading, tally: Tally) -> int:
-    """Return where the part of the sentence between semicolons begins that holds a count."""
-    ends = [c.end for c in reading.clauses_of(tally.clause.sentence) if c.end <= tally.start and c.text[-1:] in ";；"]
-    return ends[-1] if ends else reading.sentence_at(tally.start).start
 
 
 def _subjects(reading: Reading, start: int, end: int) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ from charitydata.facts.home import CHARITIES, main_place
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import receiving_place, receiving_place_of_sentence
 from charitydata.facts.scope import code_of, joint_place, places_between
-from charitydata.facts.tallies import Tally
+from charitydata.facts.tallies import Tally, segment_start
 from charitydata.facts.tally_cues import ends_with, opens_with, says
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import LEVELS, level_of, within
@@ -48,7 +48,8 @@ def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given
     yield _pointed_at(reading, tally)
     if done:
         yield _in_opening(reading, tally)
-        yield receiving_place_of_sentence(reading, figure)
+        if segment_start(reading, tally) == sentence.start:
+            yield receiving_place_of_sentence(reading, figure)
         yield _in_sentence(reading, tally)
     if given:
         yield receiving_place(reading, figure)
@@ -122,9 +123,9 @@ def _in_opening(reading: Reading, tally: Tally) -> str:
 
 def _in_sentence(reading: Reading, tally: Tally) -> str:
     """Return the place last named in the sentence before a count, behind a word for being there (在甘肃修建…)."""
-    sentence, language = reading.sentence_at(tally.start), reading.article.language
-    for mention in reversed(places_between(reading, sentence.start, tally.start)):
-        if ends_with("placing", reading.text(sentence.start, mention.start), language):
+    start, language = segment_start(reading, tally), reading.article.language
+    for mention in reversed(places_between(reading, start, tally.start)):
+        if ends_with("placing", reading.text(start, mention.start), language):
             return code_of(mention)
     return ""
 

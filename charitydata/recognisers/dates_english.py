@@ -18,7 +18,8 @@ _Match: TypeAlias = re.Match[str]
 
 def english_points(text: str) -> Iterator[Point]:
     """Yield the runs of date words in reading order; they may still join, and lean on each other."""
-    for match in scan(text, english_trigger(), english_pattern()):
+    digits, letters = english_pattern(digit=True), english_pattern(digit=False)
+    for match in scan(text, english_trigger(), letters, digits):
         fields = _READERS[match.lastgroup or ""](match)
         if fields is not None:
             yield Point(start=match.start(), end=match.end(), **fields)

@@ -10,6 +10,7 @@ from typing import Any
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.triggers import trigger
 
+_DIGIT_BRANCHES = frozenset({"iso", "slashed", "fiscal", "decade", "fraction", "day_month", "ago", "year"})
 _OPENING_LISTS = (
     *("month_parts", "year_parts", "near", "days_away", "weekends_away", "named_years", "named_months", "named_days"),
     *("half_days", "now", "recent", "past", "average", "yearly", "past_before", "fiscal", "year_end"),
@@ -23,8 +24,11 @@ _SLASHED = r"(?<![\w./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slash_year>2
 
 
 @cache
-def english_pattern() -> re.Pattern[str]:
-    """Return one pattern for all date words; the outer group of each alternative names its reading."""
+def english_pattern(digit: bool) -> re.Pattern[str]:
+    """Return the pattern of all date words that start with a digit, or of all that start with a letter.
+
+    The outer group of each alternative names its reading.
+    """
     branches = {
         "iso": _ISO,
         "slashed": _SLASHED,
@@ -43,7 +47,8 @@ def english_pattern() -> re.Pattern[str]:
         "nth": _nth(),
         "year": _year(),
     }
-    return re.compile("|".join(f"(?P<{name}>{branch})" for name, branch in branches.items()))
+    chosen = [name for name in branches if (name in _DIGIT_BRANCHES if digit else name not in ("iso", "slashed"))]
+    return re.compile("|".join(f"(?P<{name}>{branches[name]})" for name in chosen))
 
 
 @cache
@@ -59,7 +64,9 @@ def english_trigger() -> re.Pattern[str]:
     openings = {_opening(phrase) for phrase in phrases}
     openings |= {f"{article} {digit}" for article in words["articles"] for digit in "0123456789"}
     names = [*words["months"], *words["weekdays"], "Q"]
-    digits = [rf"{digit}(?<!\d\d)" for digit in "0123456789"]
+    short = rf"\d{{0,2}}{_ordinal()}[-–/ ](?!{_any('counted')})"
+    digits = [rf"{digit}(?<!\d\d){short}" for digit in "0123456789"]
+    digits += [r"1(?<!\d\d)[89]\d\d", r"2(?<!\d\d)0\d\d"]
     return trigger(openings, *map(re.escape, names), *digits, ignore_case=True)
 
 

@@ -26,11 +26,22 @@ def trigger(openings: Iterable[str], *patterns: str, ignore_case: bool = False) 
     return re.compile("|".join((*branches, *patterns)))
 
 
-def scan(text: str, starts: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern from left to right, tried only where the trigger lets it start."""
+def scan(
+    text: str, starts: re.Pattern[str], pattern: re.Pattern[str], at_digit: re.Pattern[str] | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern from left to right, tried only where the trigger lets it start.
+
+    Args:
+        text: What is searched.
+        starts: A ``trigger``.
+        pattern: What is looked for.
+        at_digit: What is looked for at a digit, where that differs.
+    """
     position = 0
     while start := starts.search(text, position):
-        match = pattern.match(text, start.start())
+        here = start.start()
+        chosen = at_digit if at_digit and text[here].isdigit() else pattern
+        match = chosen.match(text, here)
         if match:
             yield match
         position = match.end() if match else start.start() + 1

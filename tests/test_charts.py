@@ -25,7 +25,7 @@ HOSTILE = '<b onmouseover="x">&amp;</b>'
 def money(**columns: list[Any]) -> pd.DataFrame:
     frame = pd.DataFrame(columns)
     amount = frame["amount"].astype(float)
-    extra = {"amount_min": amount * 0.9, "amount_max": amount * 1.2, "rows": 2, "documents": 1}
+    extra: dict[str, Any] = {"amount_min": amount * 0.9, "amount_max": amount * 1.2, "rows": 2, "documents": 1}
     return frame.assign(**{name: value for name, value in extra.items() if name not in frame})
 
 
@@ -48,8 +48,8 @@ HELPED = pd.DataFrame(
 EVENTS = pd.DataFrame(
     {
         "fact_id": ["a", "b", "c", "d"],
-        "start_date": pd.to_datetime(["2021-07-20", "2021-07-20", "2021-01-01", None]),
-        "end_date": pd.to_datetime(["2021-07-20", "2021-07-20", "2021-12-31", None]),
+        "start_date": pd.to_datetime(["2021-07-20", "2021-07-20", "2021-01-01", ""]),
+        "end_date": pd.to_datetime(["2021-07-20", "2021-07-20", "2021-12-31", ""]),
         "label": [HOSTILE, "gift", "a year of aid", "undated"],
         "kind": ["disaster", "disaster", "aid", "aid"],
         "region": ["河南省", "", "", ""],

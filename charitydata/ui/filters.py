@@ -40,11 +40,10 @@ def show_chips(here: Here) -> None:
     parts = list(_parts(here))
     if not parts:
         return
-    remove = here.speak("Remove from the filter")
     with st.container(horizontal=True, key="chips", gap="small"):
         for words, without in parts:
             address = Address(language=here.address.language, choice=without, extras=here.address.extras)
-            link(here, here.page.name, words, address.parameters(), icon=CLOSE, help=remove)
+            link(here, here.page.name, words, address.parameters(), icon=CLOSE)
 
 
 def say_ignored(here: Here) -> None:

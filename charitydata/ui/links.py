@@ -21,15 +21,7 @@ def streamlit_page(name: str, speak: Speaker) -> st.Page:
     return st.Page(entry.file, title=speak(entry.title), url_path=name)
 
 
-def link(  # noqa: PLR0913 - a link is a target, words and what it carries
-    here: Here,
-    name: str,
-    label: str,
-    parameters: Mapping[str, str],
-    *,
-    icon: str | None = None,
-    help: str | None = None,
-) -> None:
+def link(here: Here, name: str, label: str, parameters: Mapping[str, str], *, icon: str | None = None) -> None:
     """Draw a link to a page with exactly these parameters; the label is shown as it stands."""
     page = streamlit_page(name, here.speak)
-    st.page_link(page, label=plain(label), icon=icon, help=help, query_params=dict(parameters))
+    st.page_link(page, label=plain(label), icon=icon, query_params=dict(parameters))

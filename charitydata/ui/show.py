@@ -50,7 +50,7 @@ def show(  # noqa: PLR0913 - a figure, its table and what they are called
             twin_words(twin, speak, vocabulary=vocabulary),
             column_config=twin_settings(twin, speak),
             hide_index=True,
-            key=here.key(f"twin-{name}"),
+            alt=words["title"],
         )
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.caption(plain(words["note"]))

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from charitydata.facts.happening_words import Words, words_of
 from charitydata.facts.happenings import (
-    Words,
     is_hearsay,
     kind_of_day,
     kind_of_name,
+    kind_of_season,
     kind_of_since,
     kind_of_year,
     runs_on,
-    words_of,
 )
 from charitydata.facts.home import main_place
 from charitydata.facts.labels import label_of
-from charitydata.facts.moments import A_YEAR, Moment, find_moments, is_coarse
+from charitydata.facts.moments import A_YEAR, Moment, find_moments, is_coarse, names_month
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import ground, locate
 from charitydata.facts.scope import code_of, places_between
@@ -73,31 +73,40 @@ def _read(reading: Reading, moment: Moment, words: Words) -> Happening | None:
     """Return the happening of a moment, ``None`` where its words tell of none."""
     period = moment.period
     if period.form == "since":
-        return _since(moment, words)
+        return _since(reading, moment, words)
     if is_coarse(period):
         kind, rule = _of_year(moment, words), "year"
+    elif period.form == "season":
+        kind, rule = kind_of_season(moment.around, words), "season"
     elif _is_past_month(period, reading.article.published):
-        kind, rule = kind_of_year(moment.around, words) or _of_day(moment, words), "month"
+        kind, rule = kind_of_year(moment.around, words) or _of_day(reading, moment, words), "month"
     else:
-        kind, rule = _of_day(moment, words), "day"
+        kind, rule = _of_day(reading, moment, words), "day"
     return Happening(moment=moment, start=period.start, end=period.end, kind=kind, rule=rule) if kind else None
 
 
-def _since(moment: Moment, words: Words) -> Happening | None:
+def _since(reading: Reading, moment: Moment, words: Words) -> Happening | None:
     kind, running = kind_of_since(moment.around, moment.mention.text, words)
     if not kind and moment.period.start == moment.period.start_end:
-        kind = _of_day(moment, words)
+        kind = _of_day(reading, moment, words)
     end = moment.period.end if running else moment.period.start_end
     return Happening(moment=moment, start=moment.period.start, end=end, kind=kind, rule="since") if kind else None
 
 
-def _of_day(moment: Moment, words: Words) -> str:
+def _of_day(reading: Reading, moment: Moment, words: Words) -> str:
     """Return what happened on a day; of a day told of again only what is more than a gift."""
     around = moment.around
     if is_hearsay(around, words) or (moment.named and words.occasion_day.search(around.before)):
         return ""
-    kind = kind_of_day(around, words)
+    kind = kind_of_day(around, words) or ("" if words.tells.search(around.own) else _unnamed(reading, moment))
     return "" if moment.named and kind in _GIFTS else kind
+
+
+def _unnamed(reading: Reading, moment: Moment) -> str:
+    """Return what a full date tells of in words that no list knows: a gift where a sum is named, else ``other``."""
+    if moment.period.form != "day" or not names_month(moment.mention.text, reading.article.language):
+        return ""
+    return "donation" if reading.between(moment.mention.end, moment.end, "money") else "other"
 
 
 def _of_year(moment: Moment, words: Words) -> str:

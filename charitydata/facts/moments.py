@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import TypeAlias
 
-from charitydata.facts.happenings import Around, Words, tells_of_something, words_of
+from charitydata.document import Language
+from charitydata.facts.happening_words import Words, words_of
+from charitydata.facts.happenings import Around, tells_of_something
 from charitydata.facts.reading import Reading
-from charitydata.lexicon import load_lexicon
+from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Period
 
 A_YEAR = timedelta(days=366)
 LATER_CLAUSES = 3
+_SHORT = 4
+"""A clause of fewer characters only holds the date."""
+_MARKS = " ,，。;；:："
 _Dated: TypeAlias = tuple[Mention, Period]
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,40}”|「[^「」]{0,40}」")
 _BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]")
@@ -55,6 +61,17 @@ def is_named(reading: Reading, mention: Mention) -> bool:
     return mention.text.lower().startswith(tuple(word for word, shift in named.items() if shift == 0))
 
 
+def names_month(text: str, language: Language) -> bool:
+    """Return whether the words of a date name its month (10月16日, May 8), rather than lean on another day."""
+    return bool(_months(language).search(text))
+
+
+@cache
+def _months(language: Language) -> re.Pattern[str]:
+    words = load_lexicon(language, "dates")
+    return re.compile(any_of(words["units"]["month"] if language == "zh" else words["months"]))
+
+
 def _moment(reading: Reading, dated: _Dated, number: int, bounds: tuple[int, int]) -> Moment:
     mention, period = dated
     own, clauses = reading.clause_at(mention.start), reading.clauses_of(number)
@@ -63,15 +80,22 @@ def _moment(reading: Reading, dated: _Dated, number: int, bounds: tuple[int, int
     return Moment(
         mention=mention,
         period=period,
-        around=Around(
-            before=_blanked(reading, max(own.start, bounds[0]), mention.start),
-            after=_blanked(reading, mention.end, min(own.end, bounds[1])),
-            later=tuple(_blanked(reading, c.start, min(c.end, bounds[1])) for c in later),
-            earlier=tuple(_blanked(reading, c.start, c.end) for c in reversed(earlier)),
+        around=_around(
+            _blanked(reading, max(own.start, bounds[0]), mention.start),
+            _blanked(reading, mention.end, min(own.end, bounds[1])),
+            [_blanked(reading, c.start, min(c.end, bounds[1])) for c in later],
+            [_blanked(reading, c.start, c.end) for c in reversed(earlier)],
         ),
         end=min(later[-1].end if later else own.end, bounds[1]),
         named=is_named(reading, mention),
     )
+
+
+def _around(before: str, after: str, later: list[str], earlier: list[str]) -> Around:
+    """Return the words around a date; where its clause is the date alone, the next clause belongs to it."""
+    if later and len(f"{before}{after}".strip(_MARKS)) < _SHORT:
+        after, later = after + later[0], later[1:]
+    return Around(before=before, after=after, later=tuple(later), earlier=tuple(earlier))
 
 
 def _blanked(reading: Reading, start: int, end: int) -> str:
@@ -136,7 +160,7 @@ def _is_label(reading: Reading, dated: _Dated, dates: list[_Dated], words: Words
     if period.form == "month":
         return False
     following = reading.text(mention.end, clause.end)
-    qualifies = mention.text.endswith(words.label_endings) and following.lstrip()[:1].isalnum()
+    qualifies = mention.text.endswith(words.label_endings) and following.lstrip()[:1] not in (*_MARKS, "")
     beside = is_coarse(period) and any(_holds(period, other) for _, other in dates)
     attributive = period.form != "span" and words.of.match(following)
     return bool(qualifies or beside or attributive or _is_this_year(reading, dated, words))

@@ -1,0 +1,127 @@
+"""The words that tell of happenings, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+from charitydata.document import Language
+from charitydata.lexicon import any_of, load_lexicon
+
+Kinds: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
+_A_FEW = "[^,，。;；]{0,20}?"
+"""What … stands for in a phrase of the lexicon."""
+_NEVER = re.compile(r"(?!)")
+_PLAIN = ("travel", "fund", "started", "after_disaster", "figures", "reporter", "this_year")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The patterns of one language; the order of kinds is that of precedence.
+
+    ``names`` are nouns of happenings, ``places`` such nouns where they only say where (在会上), ``deeds`` verbs of one
+    day, ``coarse`` verbs of a year, ``pairs`` nouns and verbs that must meet.
+    """
+
+    names: re.Pattern[str]
+    name_kinds: Mapping[str, str]
+    places: re.Pattern[str]
+    deeds: Kinds
+    weak_deeds: Kinds
+    adjuncts: re.Pattern[str]
+    reports: re.Pattern[str]
+    place_after: re.Pattern[str]
+    head_first: bool
+    disasters: re.Pattern[str]
+    pairs: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    coarse: Kinds
+    directed: re.Pattern[str]
+    directed_deeds: Kinds
+    since: Kinds
+    since_running: Kinds
+    fund: re.Pattern[str]
+    started: re.Pattern[str]
+    after_disaster: re.Pattern[str]
+    figures: re.Pattern[str]
+    reporter: re.Pattern[str]
+    counted: re.Pattern[str]
+    telling: re.Pattern[str]
+    tells: re.Pattern[str]
+    told: re.Pattern[str]
+    source: re.Pattern[str]
+    reported: re.Pattern[str]
+    travel: re.Pattern[str]
+    label_endings: tuple[str, ...]
+    occasion_day: re.Pattern[str]
+    is_day: re.Pattern[str]
+    of: re.Pattern[str]
+    this_year: re.Pattern[str]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """Return the patterns of a language, built once."""
+    lexicon = load_lexicon(language, "events")
+    before, after = lexicon["not_before"], lexicon["not_after"]
+    every_name = [word for listed in lexicon["names"].values() for word in listed]
+    one_of = _Maker(language, before, after)
+    return Words(
+        names=one_of(every_name),
+        name_kinds={word: kind for kind, listed in lexicon["names"].items() for word in listed},
+        places=one_of(lexicon.get("places") or [f"{name}{lexicon['place_suffix'][0]}" for name in every_name]),
+        deeds=one_of.kinds(lexicon["deeds"]),
+        weak_deeds=one_of.kinds(lexicon["weak_deeds"]),
+        adjuncts=re.compile(f"(?i:{lexicon['adjuncts']})"),
+        reports=re.compile(f"{any_of(lexicon['deeds']['report'])}$"),
+        place_after=re.compile(any_of(lexicon["place_suffix"])) if lexicon.get("place_suffix") else _NEVER,
+        head_first=language == "en",
+        disasters=one_of(lexicon["pairs"]["disaster"]["noun"]),
+        pairs=tuple((kind, one_of(pair["noun"]), one_of(pair["verb"])) for kind, pair in lexicon["pairs"].items()),
+        coarse=one_of.kinds(lexicon["coarse"]),
+        directed=re.compile(lexicon["directed"]) if lexicon["directed"] else _NEVER,
+        directed_deeds=one_of.kinds(lexicon["directed_deeds"]),
+        since=one_of.kinds(lexicon["since"]),
+        since_running=one_of.kinds(lexicon["since_running"]),
+        occasion_day=re.compile(f"{any_of(lexicon['occasion_day'])}$") if lexicon["occasion_day"] else _NEVER,
+        is_day=re.compile(rf"\s*{any_of(lexicon['is_day'])}") if lexicon["is_day"] else _NEVER,
+        telling=re.compile(rf"\s*(?:{one_of(lexicon['telling']).pattern})"),
+        counted=re.compile(lexicon["counted"]),
+        tells=one_of(lexicon["telling"]),
+        source=re.compile(rf"(?:{one_of(lexicon['source']).pattern})\s?$"),
+        told=re.compile(rf"(?:{one_of(lexicon['telling']).pattern})\s?(?:{one_of(lexicon['day_links']).pattern})?\s?$"),
+        reported=one_of(lexicon["deeds"]["report"]),
+        label_endings=tuple(lexicon["label_endings"]),
+        of=re.compile(rf"\s?{any_of(lexicon['of'])}") if lexicon["of"] else _NEVER,
+        **{name: one_of(lexicon[name]) for name in _PLAIN},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes patterns of word lists; each word without the neighbours that make it part of another."""
+
+    language: Language
+    before: Mapping[str, list[str]]
+    after: Mapping[str, list[str]]
+
+    def __call__(self, words: Iterable[Any], never_before: Iterable[str] = ()) -> re.Pattern[str]:
+        ordered = sorted(map(str, words), key=len, reverse=True)
+        if not ordered:
+            return _NEVER
+        if self.language == "en":
+            return re.compile(rf"\b(?i:{any_of(ordered)})\b")
+        ahead = f"(?!{any_of(never_before)})" if never_before else ""
+        return re.compile("|".join(self._guarded(word) + ahead for word in ordered))
+
+    def kinds(self, table: Mapping[str, list[str]]) -> Kinds:
+        """Return the patterns of a table of kinds, in its order."""
+        return tuple((kind, self(words)) for kind, words in table.items())
+
+    def _guarded(self, word: str) -> str:
+        behind = "".join(f"(?<!{re.escape(str(other))})" for other in self.after.get(word, ()))
+        last = word.rpartition("…")[2] or word
+        ahead = f"(?!{any_of(self.before[last])})" if last in self.before else ""
+        return behind + re.escape(word).replace("…", _A_FEW) + ahead

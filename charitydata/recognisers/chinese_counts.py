@@ -42,8 +42,10 @@ def _with_noun(text: str, number: Number) -> tuple[int, Qualifier | None, str, s
 
 def _with_leading_unit(text: str, number: Number) -> tuple[int, Qualifier | None, str, str] | None:
     """Read 参与捐赠人次超122万: the unit stands before the number."""
+    if not _bare_end().match(text, number.end):
+        return None
     match = _leading().search(text[max(0, number.start - _REACH) : number.start])
-    if match is None or not _bare_end().match(text, number.end):
+    if match is None:
         return None
     end, after = read_after(text, number.end, "zh")
     return end, after, match["unit"], ""

@@ -21,11 +21,12 @@ _QUALIFIERS: tuple[Qualifier, ...] = ("about", "over", "under")
 class NumberPatterns:
     """What one language knows of numbers.
 
-    ``number`` starts at a numeral; ``before`` and ``before_magnitude`` are searched in the few characters before it and
-    end there, and need not be where the last character is none of ``endings``; ``ordinal`` likewise; ``link`` matches
-    all that stands between the two ends of a range.
+    ``starter`` finds where a number may begin and ``number`` matches there; ``before`` and ``before_magnitude`` are
+    searched in the few characters before it and end there, and need not be where the last character or word is none of
+    ``endings``; ``ordinal`` likewise; ``link`` matches all that stands between the two ends of a range.
     """
 
+    starter: re.Pattern[str]
     number: re.Pattern[str]
     before: re.Pattern[str]
     before_magnitude: re.Pattern[str]
@@ -36,6 +37,7 @@ class NumberPatterns:
     change: tuple[str, ...]
     ranging: tuple[str, ...]
     endings: frozenset[str]
+    ordinal_endings: frozenset[str]
     hedges: Mapping[str, Qualifier]
     currencies: Mapping[str, str]
 
@@ -48,7 +50,8 @@ def number_patterns(language: Language) -> NumberPatterns:
     magnitude: dict[str, Qualifier] = {word: "over" for word in words["before"].get("magnitude", ())}
     currencies = _currencies(language)
     return NumberPatterns(
-        number=re.compile(_chinese_number(words) if language == "zh" else _english_number(words), re.IGNORECASE),
+        starter=re.compile(_chinese_starter(words) if language == "zh" else _english_starter(words)),
+        number=re.compile(_chinese_number(words)) if language == "zh" else re.compile(_english_number(words), re.I),
         before=_before(words, hedges, currencies),
         before_magnitude=_before(words, {**hedges, **magnitude}, currencies),
         ordinal=_ordinal(words),
@@ -57,7 +60,8 @@ def number_patterns(language: Language) -> NumberPatterns:
         between=tuple(words.get("between", ())),
         change=tuple(words["range_not_after"]),
         ranging=tuple(words["ranging"]),
-        endings=frozenset(word[-1].lower() for word in (*hedges, *magnitude, *words["before_links"], *currencies)),
+        endings=_endings(language, (*hedges, *magnitude, *words["before_links"]), currencies),
+        ordinal_endings=frozenset(word[-1].lower() for word in (*words["ordinals"], *words.get("ranks", ()))),
         hedges={**hedges, **magnitude},
         currencies=currencies,
     )
@@ -116,6 +120,40 @@ def _link(language: Language, words: Mapping[str, Any]) -> re.Pattern[str]:
     units = any_of([*chain.from_iterable(money.values()), *counts])
     between = rf"|(?P<between>{any_of(words['between_links']) if words['between_links'] else '(?!)'})"
     return re.compile(rf" ?{units}?(?:{any_of(words['range_links'])}{between}) ?", re.IGNORECASE)
+
+
+def _chinese_starter(words: Mapping[str, Any]) -> str:
+    """Match the first character of whatever ``_chinese_number`` matches."""
+    firsts = (word[0] for word in (*words["vague"], *words["vague_frames"][:1]))
+    return f"[0-9{''.join([*words['digits'], *words['units'], *words['contracted'], *firsts])}]"
+
+
+def _english_starter(words: Mapping[str, Any]) -> str:
+    """Match the first word or digit of whatever ``_english_number`` matches."""
+    spoken = (
+        *words["ones"],
+        *words["tens"],
+        *words["fractions"],
+        *words["powers"],
+        *words["magnitudes"],
+        *words["vague"],
+    )
+    articles, scales = any_of(_cased(words["article"])), any_of(words["scales"])
+    firsts = "".join(sorted({word[0] for word in _cased((*spoken, *words["article"]))}))
+    return rf"[0-9]|\b(?=[{firsts}])(?:{any_of(_cased(spoken))}|{articles}(?=[ -]{scales}\b))\b"
+
+
+def _cased(words: Iterable[str]) -> list[str]:
+    """Return words as they stand in a sentence and at its beginning: a pattern that ignores case is much slower."""
+    return [form for word in words for form in (word, word.capitalize())]
+
+
+def _endings(language: Language, words: Iterable[str], currencies: Iterable[str]) -> frozenset[str]:
+    """Return the last characters of what may stand before a number; in English the last words, and the last signs."""
+    signs = {word[-1] for word in currencies if not word[-1].isalpha()}
+    if language == "zh":
+        return frozenset({word[-1].lower() for word in (*words, *currencies)} | signs)
+    return frozenset({word.split()[-1].lower() for word in (*words, *currencies)} | signs)
 
 
 def _chinese_number(words: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +15,7 @@ from charitydata.recognisers.number_patterns import NumberPatterns, number_patte
 from charitydata.text.numerals import parse_numeral
 
 _WINDOW = 32
+_OPENING = "(\"'“‘"
 _LETTERS = re.compile(r"(?P<letters>[A-Za-z]+)(?P<hyphen>-?)\Z")
 
 
@@ -49,7 +51,7 @@ def find_numbers(text: str, language: Language) -> tuple[Number, ...]:
     """
     patterns = number_patterns(language)
     found: list[Number] = []
-    for match in patterns.number.finditer(text):
+    for match in _matches(text, patterns):
         plain = _read_chinese(match) if language == "zh" else _read_english(match)
         number = _hedge(text, plain, patterns) if plain else None
         if number is None:
@@ -60,6 +62,16 @@ def find_numbers(text: str, language: Language) -> tuple[Number, ...]:
         else:
             found.append(number)
     return tuple(found)
+
+
+def _matches(text: str, patterns: NumberPatterns) -> Iterator[re.Match[str]]:
+    """Yield what the number pattern matches, tried only where a number may begin."""
+    position = 0
+    while start := patterns.starter.search(text, position):
+        match = patterns.number.match(text, start.start())
+        position = match.end() if match else start.end()
+        if match:
+            yield match
 
 
 def _join(text: str, first: Number, second: Number, patterns: NumberPatterns) -> Number | None:
@@ -115,7 +127,8 @@ def _read_chinese(match: re.Match[str]) -> Number | None:
     kind: Qualifier = next((k for k, forms in words["middle"].items() if groups["middle"] in forms), "exact")
     magnitude = numeral[0] in words["units"] and words["units"][numeral[0]] > 10
     number = _numeral(match, numeral)
-    return replace(number, qualifier=kind, magnitude=magnitude) if number else None
+    plain = kind == "exact" and not magnitude
+    return number if number is None or plain else replace(number, qualifier=kind, magnitude=magnitude)
 
 
 def _read_english(match: re.Match[str]) -> Number | None:
@@ -145,13 +158,14 @@ def _hedge(text: str, number: Number, patterns: NumberPatterns) -> Number | None
     """
     offset = max(0, number.start - _WINDOW)
     window = text[offset : number.start]
-    before = None
-    if window.rstrip()[-1:].lower() in patterns.endings:
+    before, near = None, window.rstrip()
+    if near[-1:].lower() in patterns.endings or near.rpartition(" ")[2].lstrip(_OPENING).lower() in patterns.endings:
         before = (patterns.before_magnitude if number.magnitude else patterns.before).search(window)
     if before is None or not before[0]:
         if number.numeral[0].isdigit() and _is_glued(window, patterns):
             return None
-        return replace(number, ordinal=patterns.ordinal.search(window) is not None)
+        ordinal = near[-1:].lower() in patterns.ordinal_endings and patterns.ordinal.search(window)
+        return replace(number, ordinal=True) if ordinal else number
     word = (before["outer"] or before["inner"] or "").lower()
     return replace(
         number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from charitydata.lexicon import any_of, load_lexicon
 
@@ -38,6 +38,7 @@ def read_numeral(text: str) -> Decimal:
     return number
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> Decimal | None:
     """Return the number that a numeral stands for, ``None`` where the text is not one; 五六十 is two numbers, not one.
 

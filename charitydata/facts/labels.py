@@ -25,7 +25,7 @@ def label_of(reading: Reading, date: Mention, end: int) -> str:
     language = reading.article.language
     own = reading.clause_at(date.start)
     before, after = reading.original(own.start, date.start), reading.original(date.end, own.end)
-    text = _tidy(before, language) + _joint(language) + _tidy(after, language)
+    text = _ties(language).sub("", before.strip(_EDGES)) + _joint(language) + after.strip(_EDGES)
     if len(text.strip(_EDGES)) < _LENGTH[language] // 6 and own.end < end:
         text += _joint(language) + reading.original(own.end, end)
     return _cut(" ".join(text.strip(_EDGES).split()), language)
@@ -35,15 +35,11 @@ def _joint(language: Language) -> str:
     return "" if language == "zh" else " "
 
 
-def _tidy(text: str, language: Language) -> str:
-    """Return a piece without the little words that only tied the date to it."""
-    return _ties(language).sub("", text.strip(_EDGES))
-
-
 @cache
 def _ties(language: Language) -> re.Pattern[str]:
+    """Return the little words that only tied the date to what stands before it."""
     words = any_of(load_lexicon(language, "events")["label_cuts"])
-    return re.compile(rf"^{words}|{words}$" if language == "zh" else rf"(?i:^{words}\b\s?|\s?\b{words}$)")
+    return re.compile(rf"{words}$" if language == "zh" else rf"(?i:(?:^|\s){words}$)")
 
 
 def _cut(text: str, language: Language) -> str:

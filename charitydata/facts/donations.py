@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from charitydata.facts import english_givers
 from charitydata.facts import givers as chinese_givers
@@ -13,10 +13,11 @@ from charitydata.facts.figures import Figure, find_figures
 from charitydata.facts.flows import Cue, find_cue, is_ahead, is_neutral, is_put_into
 from charitydata.facts.forms import channel_of, form_of
 from charitydata.facts.givers import is_crowd
-from charitydata.facts.home import CHARITIES
+from charitydata.facts.home import CHARITIES, main_charity, main_place
 from charitydata.facts.parts import Counted, find_totals
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import (
+    from_elsewhere,
     gift_place,
     own_place,
     receiving_org,
@@ -28,10 +29,14 @@ from charitydata.facts.rows import date_columns, ground, identify, locate
 from charitydata.facts.scope import project_at
 from charitydata.facts.timing import timing_of
 from charitydata.lexicon import load_lexicon
+from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Organisation
 from charitydata.schema import Donation
 
-_AHEAD = {"spent": "planned", "raised": "target"}
+_CARRIED = ("list", "paragraph", "document")
+"""Rules of cues that a figure takes over from the one before."""
+
+_AHEAD = {"spent": "planned", "raised": "target", "assets": "target"}
 """What a flow is while it still lies ahead (将拨付, 力争募集)."""
 
 _GIVING = frozenset({"donated", "pledged"})
@@ -87,26 +92,37 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
         scope=scope,
         cumulative=cumulative and flow in _RUNNING,
         region=_region(reading, figure, cue, flow, givers),
-        org=_org(reading, figure, flow),
+        org=_org(reading, figure, flow, givers),
     )
 
 
 def _flow(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channel: str) -> tuple[str, tuple[str, ...]]:
     """Return the flow of a figure and who gives it."""
-    ahead = is_ahead(reading, cue)
-    if ahead and cue.flow in _AHEAD:
+    if is_ahead(reading, cue) and cue.flow in _AHEAD:
         return _AHEAD[cue.flow], ()
-    if cue.flow == "raised" and reading.article.language == "en":
-        source = english_givers.source_of(reading, figure, last.givers if last else ())
-        return ("donated", (source,)) if source and not is_crowd(source, "en") else ("raised", ())
-    if cue.flow not in ("given", "pledged"):
+    if cue.flow == "raised":
+        giver = _listed_giver(reading, figure, cue, last)
+        return ("donated", (giver,)) if giver else ("raised", ())
+    if cue.flow not in ("given", "aid", "pledged"):
         return cue.flow, ()
     givers = _givers(reading, figure, cue, last)
     if cue.flow == "pledged" or _goes_on_pledging(figure, cue, last):
-        return "pledged", givers
-    if ahead:
-        return ("planned", ()) if is_neutral(cue, reading.article.language) else ("pledged", givers)
+        return "pledged", givers.named
+    if is_ahead(reading, cue):
+        return ("planned", ()) if is_neutral(cue, reading.article.language) else ("pledged", givers.named)
     return _given(reading, figure, cue, givers, channel)
+
+
+def _listed_giver(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> str:
+    """Return who gives a sum that a list of receipts names with its giver, ``""`` if it names none."""
+    language = reading.article.language
+    if language == "en":
+        source = english_givers.source_of(reading, figure, last.givers if last else ())
+        return "" if is_crowd(source, language) else source
+    if cue.rule not in _CARRIED:
+        return ""
+    after_gift = last is not None and last.flow == "donated" and last.figure.clause.paragraph == figure.clause.paragraph
+    return chinese_givers.listed_giver(reading, figure, charities_too=after_gift)
 
 
 def _goes_on_pledging(figure: Figure, cue: Cue, last: Draft | None) -> bool:
@@ -119,31 +135,48 @@ def _goes_on_pledging(figure: Figure, cue: Cue, last: Draft | None) -> bool:
     )
 
 
-def _given(
-    reading: Reading, figure: Figure, cue: Cue, givers: tuple[str, ...], channel: str
-) -> tuple[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Givers:
+    """Who a giving word names: those that are somebody, and whether a crowd was named."""
+
+    named: tuple[str, ...]
+    crowd: bool
+
+
+def _given(reading: Reading, figure: Figure, cue: Cue, givers: Givers, channel: str) -> tuple[str, tuple[str, ...]]:
     """Return the flow of a giving word: a giver donates, a crowd's gifts are raised, passing on is spending."""
     language = reading.article.language
-    if is_put_into(figure, cue, language) and (not givers or _is_charity(reading, givers)):
+    own = _is_own_charity(reading, givers.named)
+    if is_put_into(figure, cue, language) and (not givers.named or _is_charity(reading, givers.named)):
         return "spent", ()
-    if not givers:
-        return "raised", ()
-    if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, givers)):
+    if cue.flow == "aid":
+        return ("donated", givers.named) if givers.named and not own else ("spent", ())
+    if not givers.named:
+        return ("spent" if is_neutral(cue, language) and not givers.crowd else "raised"), ()
+    if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, givers.named)):
         return "spent", ()
-    return "donated", givers
+    return "donated", givers.named
 
 
-def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> tuple[str, ...]:
+def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Givers:
     """Return the givers of a sum, those of the figure before where this one breaks it down or leans on it."""
     language = reading.article.language
     near = last is not None and (language == "en" or last.figure.clause.sentence == figure.clause.sentence)
-    earlier = last.givers if last and (near or cue.rule in ("list", "paragraph", "document")) else ()
+    earlier = last.givers if last and (near or cue.rule in _CARRIED) else ()
     if language == "zh":
         remembered = last.givers if last and last.figure.clause.paragraph == figure.clause.paragraph else ()
         found = chinese_givers.find_givers(reading, figure, cue, earlier, remembered)
     else:
         found = english_givers.find_givers(reading, figure, cue, earlier)
-    return tuple(name for name in found if not is_crowd(name, language))
+    home = main_place(reading)
+    crowd = [name for name in found if is_crowd(name, language) and not from_elsewhere(reading, name, home)]
+    return Givers(named=tuple(name for name in found if name not in crowd), crowd=bool(crowd))
+
+
+def _is_own_charity(reading: Reading, givers: Sequence[str]) -> bool:
+    """Return whether the only giver is the charity that the document is about."""
+    own = main_charity(reading)
+    return len(givers) == 1 and bool(own) and (givers[0] in own or own in givers[0])
 
 
 def _is_charity(reading: Reading, givers: Sequence[str]) -> bool:
@@ -184,8 +217,12 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
 
 def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple[str, ...]) -> str:
     if flow in _GIVING:
-        return gift_place(reading, figure, givers)
-    listed = own_place(reading, figure) if cue.rule in ("list", "paragraph", "document") else ""
+        gift = gift_place(reading, figure, givers)
+        inside = own_place(reading, figure) if cue.rule in _CARRIED else ""
+        return (
+            inside if inside and gift and within(inside, gift) and not _names_place(reading, figure, givers) else gift
+        )
+    listed = own_place(reading, figure) if cue.rule in _CARRIED else ""
     if listed:
         return listed
     if flow in ("spent", "planned"):
@@ -193,8 +230,16 @@ def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple
     return subject_place(reading, figure)
 
 
-def _org(reading: Reading, figure: Figure, flow: str) -> str:
-    return receiving_org(reading, figure) if flow in _GIVING else subject_name(reading, figure)
+def _names_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> bool:
+    """Return whether the place before a listed sum is the giver, not where the gift goes."""
+    return any(giver and giver in reading.original(figure.lead_start, figure.start) for giver in givers)
+
+
+def _org(reading: Reading, figure: Figure, flow: str, givers: Sequence[str]) -> str:
+    if flow not in _GIVING:
+        return subject_name(reading, figure)
+    own = main_charity(reading)
+    return receiving_org(reading, figure) or ("" if own in givers else own)
 
 
 def _counted(draft: Draft) -> Counted:

@@ -31,20 +31,28 @@ class Exclusion:
 
 def exclusion(figure: Figure, language: str) -> str:
     """Return why a sum is not a donation (``difference``, ``average``, ``threshold``, …), ``""`` if it may be one."""
-    lead, tail = figure.lead, figure.tail
-    if language == "en":
-        lead, tail = lead.lower(), tail.lower()
-    hedged = figure.money.quantity.qualifier != "exact"
+    return _limit_or_share(figure, language) or _by_words(figure, language)
+
+
+def _limit_or_share(figure: Figure, language: str) -> str:
     if figure.money.quantity.qualifier == "range" and _brackets(language).search(figure.rest[:_LIST]):
         return "threshold"
+    if _each(language).search(figure.lead) and not _each_gives(language).search(figure.lead):
+        return "average"
+    return "fine" if _fines(language).match(figure.rest) else ""
+
+
+def _by_words(figure: Figure, language: str) -> str:
+    lead, tail = (text.lower() if language == "en" else text for text in (figure.lead, figure.tail))
+    hedged = figure.money.quantity.qualifier != "exact"
     for rule in _rules(language):
-        if rule.before and rule.before.search(lead[-_CLOSE[language] :]):
-            return rule.reason
-        if rule.context and rule.context.search(lead):
-            return rule.reason
-        if rule.after and rule.after.match(tail):
-            return rule.reason
-        if hedged and rule.hedged and rule.hedged.match(tail):
+        found = (
+            (rule.before and rule.before.search(lead[-_CLOSE[language] :]))
+            or (rule.context and rule.context.search(lead))
+            or (rule.after and rule.after.match(tail))
+            or (hedged and rule.hedged and rule.hedged.match(tail))
+        )
+        if found:
             return rule.reason
     return ""
 
@@ -52,6 +60,23 @@ def exclusion(figure: Figure, language: str) -> str:
 @cache
 def _brackets(language: str) -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon(language, "exclusions")["brackets"]))
+
+
+@cache
+def _each(language: str) -> re.Pattern[str]:
+    """Return the words that make a sum one share of many, as long as no clause ends between."""
+    return re.compile(any_of(load_lexicon(language, "exclusions")["each"]))
+
+
+@cache
+def _each_gives(language: str) -> re.Pattern[str]:
+    """Return the words behind which every giver gives (每家捐赠…): the sum is a row for each."""
+    return re.compile(any_of(load_lexicon(language, "flows")["weak"]) + r"[^,，]{0,6}$")
+
+
+@cache
+def _fines(language: str) -> re.Pattern[str]:
+    return re.compile(r"[^。;；]{0,12}" + any_of(load_lexicon(language, "exclusions")["fines"]))
 
 
 @cache

@@ -16,6 +16,9 @@ from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
 
+_MODAL = ("pledged", "target", "planned")
+"""Flows whose words govern the verbs behind them (承诺再筹, 力争募集)."""
+
 _QUOTED = re.compile(r"“[^“”榜单]{1,20}”")
 _NUMBERED = re.compile(r"\s*[(（]?\d{1,2}[.)、）].{0,14}$")
 FLOWS = ("raised", "spent", "pledged", "assets", "planned", "target")
@@ -23,8 +26,9 @@ FLOWS = ("raised", "spent", "pledged", "assets", "planned", "target")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A word that says which way money moves; ``flow`` is ``"given"`` for a giving word that a giver completes.
+    """A word that says which way money moves.
 
+    ``flow`` is ``"given"`` for a giving word that a giver completes, ``"aid"`` for a helping word.
     ``rule`` names how it was found: ``verb`` before or ``tail`` behind the figure, ``list`` the figure before,
     ``clause`` an earlier or later clause, ``noun`` what the money is called, ``paragraph`` an earlier sentence,
     ``document`` an earlier paragraph.
@@ -101,9 +105,12 @@ def _unquoted(text: str) -> str:
 def _governing(found: Iterable[Cue], text: str, offset: int, rule: str) -> Cue | None:
     """Return the last strong cue, the first of two that are joined, else the last giving word."""
     group = list(found)
-    group = [cue for cue in group if cue.flow != "given"] or group
+    group = [cue for cue in group if cue.flow not in ("given", "aid")] or group
     if not group:
         return None
+    modal = next((cue for cue in group if cue.flow in _MODAL), None)
+    if modal:
+        return replace(modal, rule=rule)
     chosen = group[-1]
     for earlier in reversed(group[:-1]):
         if text[earlier.end - offset : chosen.start - offset].strip() not in _joints():
@@ -199,6 +206,7 @@ def _pattern(language: str, place: str) -> tuple[re.Pattern[str], Mapping[str, s
         return re.compile(f"{edge}{any_of(flows)}{edge}"), flows
     adjacent = {word: flow for flow, group in words["adjacent"].items() for word in group}
     flows = dict.fromkeys(words["not_cues"], "none") | dict.fromkeys(words["weak"], "given")
+    flows |= dict.fromkeys(words["aid"], "aid")
     flows |= {word: flow for flow in FLOWS for word in words["strong"].get(flow, ())}
     near = r"(?=(?:\s+(?:another|a further|a second|some|a))?\s*$)"
     pattern = f"{edge}(?:{any_of(flows)}{edge}|{any_of(adjacent)}{near})"

@@ -11,6 +11,7 @@ from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.flows import Cue
+from charitydata.facts.home import CHARITIES
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Organisation
@@ -51,6 +52,25 @@ def find_givers(
     if subject:
         return _spread(reading, figure, subject, verb)
     return tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ()
+
+
+def listed_giver(reading: Reading, figure: Figure, *, charities_too: bool) -> str:
+    """Return the giver that stands right before a sum in a list of receipts, ``""`` if it is no giver.
+
+    Companies, hospitals, people and classes give; a charity there rather receives, unless the list is one of gifts.
+    """
+    names = _listed(reading, figure)
+    if not names or is_crowd(names[0], "zh"):
+        return ""
+    types = {
+        m.value.type
+        for m in reading.between(figure.clause.start, figure.start, "organisation")
+        if isinstance(m.value, Organisation) and m.text in names[0]
+    }
+    if types & CHARITIES:
+        return names[0] if charities_too else ""
+    person = 2 <= len(names[0]) <= _PERSON and names[0][0] in load_lexicon("zh", "regions")["surnames"]
+    return names[0] if types or person or _class().search(names[0]) else ""
 
 
 def is_crowd(name: str, language: str) -> bool:

@@ -10,9 +10,12 @@ from charitydata.facts.reading import Reading
 from charitydata.facts.scope import code_of, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import LEVELS, level_of, within
-from charitydata.recognisers.mention import Organisation
+from charitydata.recognisers.mention import Mention, Organisation
 
 CHARITIES = frozenset({"charity", "foundation", "red_cross"})
+_OVERSEAS = "700000"
+"""Codes from here on (Taiwan, Hong Kong, Macao) rather name givers than the place a document is about."""
+
 _OPENING = 3
 """How many sentences of an article say what it is about."""
 
@@ -21,26 +24,56 @@ _OPENING = 3
 def main_place(reading: Reading) -> str:
     """Return the region a document is about.
 
-    The headline's comes first, then the publisher's, then the place most named in the opening sentences, then ``CN``
-    where title or opening speak of the whole country; ``""`` if none is found.
+    That of headline and publisher comes first, then the place most named in the opening sentences, then ``CN`` where
+    title or opening speak of the whole country, then a place abroad; ``""`` if none is found. Hong Kong, Macao and
+    Taiwan, and places abroad, rather name givers: they count only where no other place is found.
     """
-    for code in (_headline(reading), _publisher(reading), _opening(reading)):
-        if code:
-            return code
+    headline = _codes_of_headline(reading)
+    opening = _codes_of_opening(reading)
+    for codes in (headline, opening):
+        mainland = [code for code in codes if _is_mainland(code)]
+        if mainland:
+            return _finest(mainland)
+    domestic = [code for code in (*headline, *opening) if code.isdigit()]
+    if domestic:
+        return domestic[0]
     article = reading.article
     text = (article.title + " ".join(s.text for s in reading.sentences[:_OPENING])).lower()
     if _national(article.language).search(text):
         return "CN"
-    return reading.home[0] if reading.home else ""
+    return next(iter((*headline, *opening)), "")
 
 
 def main_charity(reading: Reading) -> str:
-    """Return the charity a document is about: the headline's, else the first one its opening names, else ``""``."""
+    """Return the charity a document is about: the headline's, else the first one its opening names, else ``""``.
+
+    A charity of another place than the document's is no more than one of its givers.
+    """
+    mention = _main_charity(reading)
+    return mention.value.name if mention and isinstance(mention.value, Organisation) else ""
+
+
+def main_charity_place(reading: Reading) -> str:
+    """Return the place of the charity that a document is about; ``""`` if there is no such charity."""
+    mention = _main_charity(reading)
+    return (code_of(mention) or main_place(reading)) if mention else ""
+
+
+@lru_cache(maxsize=4)
+def _main_charity(reading: Reading) -> Mention | None:
     opening = (m for s in reading.sentences[:_OPENING] for m in reading.between(s.start, s.end, "organisation"))
+    home = main_place(reading)
     for mention in (*reading.headline, *opening):
-        if isinstance(mention.value, Organisation) and mention.value.type in CHARITIES:
-            return mention.value.name
-    return ""
+        if not isinstance(mention.value, Organisation) or mention.value.type not in CHARITIES:
+            continue
+        code = code_of(mention)
+        if not code or not home or code == home or _nested(code, home):
+            return mention
+    return None
+
+
+def _nested(code: str, other: str) -> bool:
+    return "CN" not in (code, other) and (within(code, other) or within(other, code))
 
 
 def other_place(reading: Reading, code: str) -> str:
@@ -53,31 +86,23 @@ def other_place(reading: Reading, code: str) -> str:
     return max(finer, key=lambda named: (LEVELS.index(level_of(named)), counts[named]))
 
 
-def _headline(reading: Reading) -> str:
-    codes = [code_of(m) for m in reading.headline if m.kind in ("region", "organisation") and code_of(m)]
-    domestic = [code for code in codes if code.isdigit()]
-    return _finest(domestic or codes)
+def _codes_of_headline(reading: Reading) -> list[str]:
+    """Return the codes that headline and publisher name: the headline's own order, then the publisher's."""
+    own = [code_of(m) for m in reading.headline if m.kind in ("region", "organisation") and code_of(m)]
+    return [*own, *(code for code in reading.home if code not in own)]
 
 
-def _publisher(reading: Reading) -> str:
-    publisher = reading.article.publisher
-    if not _is_body(reading, publisher):
-        return ""
-    return next((code for code in reading.home if code), "")
-
-
-def _is_body(reading: Reading, publisher: str) -> bool:
-    return bool(publisher) and reading.article.document.source_tier in ("organisation", "government", "register")
-
-
-def _opening(reading: Reading) -> str:
-    opening = reading.sentences[:_OPENING]
+def _codes_of_opening(reading: Reading) -> list[str]:
+    """Return the codes that the opening sentences name, the most frequent first."""
     counts: Counter[str] = Counter()
-    for sentence in opening:
+    for sentence in reading.sentences[:_OPENING]:
         counts.update(code_of(m) for m in places_between(reading, sentence.start, sentence.end))
         counts.update(code_of(m) for m in reading.between(sentence.start, sentence.end, "organisation") if code_of(m))
-    domestic = {code: n for code, n in counts.items() if code.isdigit()}
-    return max(domestic, key=lambda code: domestic[code]) if domestic else ""
+    return [code for code, _ in counts.most_common()]
+
+
+def _is_mainland(code: str) -> bool:
+    return code.isdigit() and code < _OVERSEAS
 
 
 def _named(reading: Reading) -> list[str]:

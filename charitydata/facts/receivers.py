@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from charitydata.facts.figures import Figure
-from charitydata.facts.home import CHARITIES, main_charity, main_place, other_place
-from charitydata.facts.reading import Clause, Reading
+from charitydata.facts.home import CHARITIES, main_charity, main_charity_place, main_place, other_place
+from charitydata.facts.reading import Reading
 from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
@@ -17,37 +17,31 @@ from charitydata.text.normalise import normalise
 
 
 def receiving_place(reading: Reading, figure: Figure) -> str:
-    """Return the place that a sum goes to: as its sentence says, else the headline, else the opening; ``""`` if none.
-
-    A place receives when a word of direction stands before it (给, 向, 运抵; to, for) or one of need behind it (灾区).
-    """
+    """Return the place a sum goes to: as its sentence says, else the headline, else the opening; ``""`` if none."""
     return (
         receiving_place_of_sentence(reading, figure) or _receiver_of_headline(reading) or _receiver_of_opening(reading)
     )
 
 
 def receiving_place_of_sentence(reading: Reading, figure: Figure) -> str:
-    """Return the place that a sum goes to as its sentence says, ``""`` if it does not.
+    """Return the place that a figure's sentence names as receiving, the nearest clause first; ``""`` if none.
 
-    The nearest clause counts; none behind a semicolon does.
+    A place receives when a word of direction stands before it (给, 向, 运抵; to, for) or one of need behind it (灾区).
+    What stands behind the next sum belongs to that one.
     """
-    for clause in sorted(_segment(reading, figure), key=lambda c: (abs(c.index - figure.clause.index), c.index)):
-        found = tuple(m for m in _named(reading, clause.start, clause.end) if code_of(m) and _receives(reading, m))
+    sentence = reading.sentence_at(figure.start)
+    later = [m.start for m in reading.between(figure.end, sentence.end, "money")]
+    ceiling = min([*later, sentence.end])
+    clauses = sorted(
+        reading.clauses_of(figure.clause.sentence), key=lambda c: (abs(c.index - figure.clause.index), c.index)
+    )
+    for clause in clauses:
+        found = tuple(
+            m for m in _named(reading, clause.start, min(clause.end, ceiling)) if code_of(m) and _receives(reading, m)
+        )
         if found:
             return _joint(reading, clause.end, found)
     return ""
-
-
-def _segment(reading: Reading, figure: Figure) -> list[Clause]:
-    """Return the clauses of a figure's sentence between the semicolons around it."""
-    segment: list[Clause] = []
-    for clause in reading.clauses_of(figure.clause.sentence):
-        segment.append(clause)
-        if clause.text.endswith((";", "；")):
-            if clause.end > figure.start:
-                break
-            segment = []
-    return segment
 
 
 def receiving_org(reading: Reading, figure: Figure) -> str:
@@ -59,15 +53,24 @@ def receiving_org(reading: Reading, figure: Figure) -> str:
 
 
 def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
-    """Return the place a gift goes to: the one named as receiving, else the document's unless it is the giver's."""
-    received = receiving_place(reading, figure)
-    if received:
-        return received
-    home = main_place(reading)
+    """Return the place a gift goes to.
+
+    The sentence's receiver comes first, then the charity that collects, then headline and opening, then the document's
+    place; never the giver's own where another place is named.
+    """
     giving = _giving_place(reading, givers)
-    if home and giving and giving.isdigit() and within(home, giving):
-        return other_place(reading, giving) or home
-    return home
+    collecting = "" if main_charity(reading) in givers else main_charity_place(reading)
+    named = receiving_place_of_sentence(reading, figure)
+    for code in (named, collecting, receiving_place(reading, figure), main_place(reading)):
+        if code and not (giving and within(code, giving)):
+            return code
+    return other_place(reading, giving) or main_place(reading)
+
+
+def from_elsewhere(reading: Reading, name: str, home: str) -> bool:
+    """Return whether a giver's name holds a place outside the document's own (首都各界, 港澳各界)."""
+    place = _giving_place(reading, (name,))
+    return bool(place and home) and place.isdigit() and not within(place, home) and not within(home, place)
 
 
 def subject_place(reading: Reading, figure: Figure) -> str:

@@ -247,7 +247,7 @@ def _opening_scope(reading: Reading) -> Scope:
     headline = [m for m in reading.headline if isinstance(m.value, Period) and m.value.form == "year"]
     for mention in (*reading.between(low, high, "money"), *reading.between(low, high, "count")):
         found = _nearest(reading, mention.start, mention.end)
-        if found.form not in ("", "past"):
+        if found.form not in ("", "past", "since"):
             return _year_of_headline(headline, found) or replace(found, basis="context")
     dates = [m for m in _governing(reading, low, high) if isinstance(m.value, Period) and m.value.form in DATED]
     if dates and isinstance(dates[0].value, Period) and dates[0].value.form in ("day", "span"):

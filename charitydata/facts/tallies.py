@@ -104,6 +104,8 @@ def _chinese_kind(count: Count, lead: str, tail: str) -> tuple[str, str]:
     words = load_lexicon("zh", "tallies")
     by_unit = next((kind for kind, forms in words["units"].items() if count.unit in forms), "")
     noun = _fitting(count)
+    if not noun and count.noun and tail.startswith(count.noun):
+        return by_unit, count.noun
     if not noun and (by_unit != "people" or count.unit in words["times"]) and count.unit not in words["behind_only"]:
         match = _noun_before().search(lead[-2 * _REACH :])
         noun = match["noun"] if match and _fits(count.unit, _kinds("zh")[match["noun"]], by_unit) else ""

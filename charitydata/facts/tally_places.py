@@ -25,10 +25,10 @@ _BODIES = CHARITIES | {"association", "government"}
 def place_of(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given: bool) -> str:
     """Return the region of a count, ``""`` where nothing says it; the first that is found counts.
 
-    Next to the count: a place in its clause, behind it (in …, from …), in an opening phrase (For pupils in …,), or one
-    that a word points back to (当地, the same county). For what was done somewhere: the place it went to as the
-    sentence says. Then the charity or territory that the sentence is about, the place the paragraph began with, what
-    the headline says was helped, the paragraph's charity, the document.
+    Next to the count: a place behind it (in …, from …), before it in its clause, in an opening phrase (For pupils in
+    …,), or one that a word points back to (当地, the same county). For what was done somewhere: the place it went to
+    as the sentence says. Then the charity or territory that the sentence is about, the place the paragraph began with,
+    what the headline says was helped, the paragraph's charity, the document.
 
     Args:
         reading: The document.
@@ -43,8 +43,8 @@ def place_of(reading: Reading, tally: Tally, figure: Figure, *, done: bool, give
 
 def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given: bool) -> Iterator[str]:
     sentence = reading.sentence_at(tally.start)
-    yield _in_clause(reading, tally, done=done)
     yield _behind(reading, tally)
+    yield _in_clause(reading, tally, done=done)
     yield _pointed_at(reading, tally)
     if done:
         yield _in_opening(reading, tally)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charitydata.facts.reading import Reading
-from charitydata.facts.scope import Scope
+from charitydata.facts.scope import NOWHEN, Scope
 from charitydata.facts.tallies import Tally, figure_of
 from charitydata.facts.tally_cues import says
 from charitydata.facts.timing import timing_of
@@ -21,11 +21,12 @@ def time_of(reading: Reading, tally: Tally, previous: Tally | None) -> tuple[Sco
         tally: The count.
         previous: The count of the same table before it, ``None`` for the first.
     """
-    scope, cumulative = timing_of(
-        reading, figure_of(reading, tally), figure_of(reading, previous) if previous else None
-    )
+    if _is_average(reading, tally):
+        return NOWHEN, False
     if _is_now(reading, tally):
-        return Scope(end=reading.article.published, basis="stated", form="until"), True
+        return Scope(end=reading.article.published, basis="stated", form="until"), False
+    before = figure_of(reading, previous) if previous else None
+    scope, cumulative = timing_of(reading, figure_of(reading, tally), before)
     if scope.form == "until" and scope.start is None and scope.basis == "stated":
         return scope, not _is_disaster(reading, tally)
     return scope, cumulative
@@ -41,9 +42,11 @@ def _is_average(reading: Reading, tally: Tally) -> bool:
 
 
 def _is_now(reading: Reading, tally: Tally) -> bool:
-    """Return whether a clause tells what exists now, and no date stands in it."""
-    dated = reading.between(tally.clause.start, tally.clause.end, "date")
-    return not dated and says("now", tally.lead, reading.article.language)
+    """Return whether a clause tells what exists now, and no other day is named in it."""
+    dates = reading.between(tally.clause.start, tally.clause.end, "date")
+    days = [m.value.end for m in dates if isinstance(m.value, Period) and m.value.end]
+    today = reading.article.published
+    return all(day == today for day in days) and says("now", tally.lead, reading.article.language)
 
 
 def _is_disaster(reading: Reading, tally: Tally) -> bool:

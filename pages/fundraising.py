@@ -1,5 +1,7 @@
 """What was raised, donated and spent: by year, by region, by organisation and by channel, with the ledger."""
 
+import streamlit as st
+
 from charitydata.charts import raised_by_channel, raised_by_organisation, raised_by_region, raised_by_year
 from charitydata.ui.choices import choose_flow, choose_scale
 from charitydata.ui.queries import totals_by, totals_by_place
@@ -18,17 +20,21 @@ figure = raised_by_year(by_year, here.speak, money_view(here, "raised", "spent",
 show(here, figure, by_year, name="money_by_year", narrows="year")
 
 flow = choose_flow(here)
+left, right = st.columns(2, gap="medium")
+
 by_region = totals_by_place(here, flow)
-show(here, raised_by_region(by_region, here.speak, money_view(here, flow), flow=flow), by_region,
-     name="money_by_region", narrows="region")  # fmt: skip
+figure = raised_by_region(by_region, here.speak, money_view(here, flow), flow=flow)
+with left:
+    show(here, figure, by_region, name="money_by_region", narrows="region")
 
 by_organisation = totals_by(here, "org", flow)
-show(here, raised_by_organisation(by_organisation, here.speak, money_view(here, flow), flow=flow), by_organisation,
-     name="money_by_organisation")  # fmt: skip
+figure = raised_by_organisation(by_organisation, here.speak, money_view(here, flow), flow=flow)
+with right:
+    show(here, figure, by_organisation, name="money_by_organisation")
 
 by_channel = totals_by(here, "channel", flow)
-show(here, raised_by_channel(by_channel, here.speak, money_view(here, flow), flow=flow), by_channel,
-     name="money_by_channel")  # fmt: skip
+figure = raised_by_channel(by_channel, here.speak, money_view(here, flow), flow=flow)
+show(here, figure, by_channel, name="money_by_channel")
 
 show_ledger(here, flow)
 show_rows(here, "donations", order=("amount",), descending=True)

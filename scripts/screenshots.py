@@ -24,11 +24,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from charitydata.language import LANGUAGES
 from charitydata.ui.pages import PAGES
+from charitydata.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 TALLEST = 12_000
 PATIENCE = 60.0
+READING = "reading"
 
 
 @contextmanager
@@ -79,17 +81,26 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(900)
 
 
+def places(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield each page's name with its place in the address; ``reading`` is a document with a fact chosen."""
+    for name in names:
+        if name != READING:
+            yield name, f"{name}?"
+            continue
+        fact = Workspace.open().rows("donations", order=("amount",), limit=1).iloc[0]
+        yield name, f"documents?doc={fact['doc_id']}&fact={fact['fact_id']}&"
+
+
 def shoot_all(browser: Browser, base: str, given: argparse.Namespace) -> None:
     """Shoot the named pages in every language at every width."""
     mark = "" if given.theme == "light" else f"-{given.theme}"
     context = browser.new_context(color_scheme=given.theme)
     page = context.new_page()
-    for name in given.pages.split(","):
-        place = "" if name == PAGES[0].name else name
+    for name, place in places(given.pages.split(",")):
         for language in LANGUAGES:
             for width in given.widths.split(","):
                 file = given.folder / f"{name}-{language}-{width}{mark}.png"
-                shoot(page, f"{base}/{place}?lang={language}", int(width), file)
+                shoot(page, f"{base}/{place}lang={language}", int(width), file)
                 print(file)
     context.close()
 
@@ -98,7 +109,7 @@ def main() -> None:
     """Read the arguments and shoot."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--pages", default=",".join(page.name for page in PAGES))
+    parser.add_argument("--pages", default=",".join([*(page.name for page in PAGES), READING]))
     parser.add_argument("--widths", default="1280,390")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     given = parser.parse_args()

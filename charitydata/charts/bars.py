@@ -46,7 +46,7 @@ def ranked(bars: list[Bar], speak: Speaker, view: View, *, title: str) -> go.Fig
     names = {bar.key: _shortened(bar.name) for bar in shown}
     ticks = {"tickmode": "array", "tickvals": list(names), "ticktext": list(names.values())}
     figure.update_yaxes(type="category", showgrid=False, autorange="reversed", **ticks)
-    return figure.update_xaxes(visible=False, range=[0, max(bar.value_max for bar in shown) * 1.5])
+    return figure.update_xaxes(visible=False, range=[0, max(bar.value_max for bar in shown) * 1.6])
 
 
 def _bars(shown: list[Bar]) -> go.Bar:

@@ -118,7 +118,7 @@ def bare(figure: go.Figure, *, ink: str = INK) -> go.Figure:
     copy = go.Figure(figure)
     copy.layout.annotations = [kept for kept in copy.layout.annotations if kept.name != "note"]
     height = figure.layout.height - figure.layout.margin.t + 22 * legend_rows(figure) - 20
-    copy.update_layout(title=None, height=height, margin={"l": 2, "r": 2, "t": 6, "b": 28})
+    copy.update_layout(title=None, height=height, margin={"l": 2, "r": 14, "t": 6, "b": 28})
     copy.update_layout(font={"color": ink}, legend={"font": {"color": ink, "size": 13}})
     copy.update_xaxes(tickfont={"color": ink, "size": 12})
     copy.update_yaxes(tickfont={"color": ink, "size": 12}, title={"font": {"color": ink, "size": 12}})

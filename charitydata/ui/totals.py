@@ -41,8 +41,9 @@ def _show_side(here: Here, frame: pd.DataFrame, key: str) -> None:
     if frame.empty:
         st.caption(here.speak("None."))
         return
-    show_frame(here, frame, "donations", key=key, extra=[name for name in ("reason",) if name in frame])
-    download_csv(here, frame.copy, len(frame), name=key)
+    ordered = frame.sort_values("amount", ascending=False, kind="stable", ignore_index=True)
+    show_frame(here, ordered, "donations", key=key, extra=[name for name in ("reason",) if name in frame])
+    download_csv(here, ordered.copy, len(ordered), name=key)
 
 
 def _card(here: Here, flow: str) -> None:

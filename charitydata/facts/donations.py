@@ -20,13 +20,14 @@ from charitydata.facts.receivers import (
     from_elsewhere,
     gift_place,
     own_place,
+    place_behind,
     receiving_org,
     receiving_place,
     subject_name,
     subject_place,
 )
 from charitydata.facts.rows import date_columns, ground, identify, locate
-from charitydata.facts.scope import project_at
+from charitydata.facts.scope import NOWHEN, project_at
 from charitydata.facts.timing import timing_of
 from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import within
@@ -89,7 +90,7 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
         givers=givers,
         form=form_of(reading, figure, cue, last.form if last else "unstated"),
         channel=channel,
-        scope=scope,
+        scope=NOWHEN if flow == "assets" and scope.basis == "context" else scope,
         cumulative=cumulative and flow in _RUNNING,
         region=_region(reading, figure, cue, flow, givers),
         org=_org(reading, figure, flow, givers),
@@ -152,10 +153,17 @@ def _given(reading: Reading, figure: Figure, cue: Cue, givers: Givers, channel: 
     if cue.flow == "aid":
         return ("donated", givers.named) if givers.named and not own else ("spent", ())
     if not givers.named:
-        return ("spent" if is_neutral(cue, language) and not givers.crowd else "raised"), ()
+        return _without_giver(cue, language, givers.crowd), ()
     if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, givers.named)):
         return "spent", ()
     return "donated", givers.named
+
+
+def _without_giver(cue: Cue, language: str, crowd: bool) -> str:
+    """Return the flow of a giving word that names nobody: handing over is a gift, a charity's own doing is spending."""
+    if cue.word in load_lexicon(language, "flows")["handing"]:
+        return "donated"
+    return "spent" if is_neutral(cue, language) and not crowd else "raised"
 
 
 def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Givers:
@@ -225,6 +233,9 @@ def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple
     listed = own_place(reading, figure) if cue.rule in _CARRIED else ""
     if listed:
         return listed
+    behind = place_behind(reading, figure)
+    if behind:
+        return behind
     if flow in ("spent", "planned"):
         return receiving_place(reading, figure) or subject_place(reading, figure)
     return subject_place(reading, figure)

@@ -172,13 +172,38 @@ def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherite
     paragraph = figure.clause.paragraph
     if before and inherited and (before.clause.paragraph == paragraph or _is_item(figure, before)):
         return replace(inherited, rule="paragraph")
+    heading = _heading(reading, figure)
+    if heading:
+        return heading
     number = figure.clause.sentence
     if number and reading.sentences[number - 1].paragraph == paragraph:
         for clause in reversed(reading.clauses_of(number - 1)):
             found = _of_clause(clause, clause.start, reading.article.language)
             if found:
                 return replace(found, rule="paragraph")
-    return replace(inherited, rule="document") if inherited else None
+    return replace(inherited, rule="document") if inherited and _names_something(reading, figure) else None
+
+
+def _heading(reading: Reading, figure: Figure) -> Cue | None:
+    """Return the cue of the line above a list (捐款单位公示如下)."""
+    language = reading.article.language
+    number = figure.clause.sentence
+    for earlier in reversed(reading.sentences[max(0, number - 1) : number]):
+        if earlier.text.rstrip(" 。.").endswith(tuple(load_lexicon(language, "flows")["headings"])):
+            for clause in reversed(reading.clauses_of(reading.sentence_number(earlier.start))):
+                found = _of_clause(clause, clause.start, language)
+                if found:
+                    return replace(found, rule="list")
+    return None
+
+
+def _names_something(reading: Reading, figure: Figure) -> bool:
+    """Return whether the words before a sum name who has it or what it is: a place, an organisation, money."""
+    named = reading.between(figure.lead_start, figure.start)
+    if any(m.kind in ("organisation", "region", "project") for m in named):
+        return True
+    words = load_lexicon(reading.article.language, "forms")
+    return any(word in figure.lead for word in (*words["cash"], *words["goods"], *words["mixed"]))
 
 
 def _is_item(figure: Figure, before: Figure) -> bool:

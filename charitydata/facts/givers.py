@@ -70,6 +70,8 @@ def listed_giver(reading: Reading, figure: Figure, *, charities_too: bool) -> st
     if types & CHARITIES:
         return names[0] if charities_too else ""
     person = 2 <= len(names[0]) <= _PERSON and names[0][0] in load_lexicon("zh", "regions")["surnames"]
+    if _place().search(names[0]) and not types:
+        return ""
     return names[0] if types or person or _class().search(names[0]) else ""
 
 

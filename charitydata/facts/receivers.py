@@ -15,6 +15,9 @@ from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Mention, Organisation
 from charitydata.text.normalise import normalise
 
+_TAIL = 4
+"""How many characters may follow a place in a giver's name that is the place itself (南京方面, 首都各界)."""
+
 
 def receiving_place(reading: Reading, figure: Figure) -> str:
     """Return the place a sum goes to: as its sentence says, else the headline, else the opening; ``""`` if none."""
@@ -62,7 +65,7 @@ def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
     collecting = "" if main_charity(reading) in givers else main_charity_place(reading)
     named = receiving_place_of_sentence(reading, figure)
     for code in (named, collecting, receiving_place(reading, figure), main_place(reading)):
-        if code and not (giving and within(code, giving)):
+        if code and code != giving:
             return code
     return other_place(reading, giving) or main_place(reading)
 
@@ -77,6 +80,15 @@ def subject_place(reading: Reading, figure: Figure) -> str:
     """Return the place of the one who raises, holds or spends a sum, else the document's."""
     mention = subject_of(reading, figure)
     return (_code_of_subject(reading, mention) if mention else "") or main_place(reading)
+
+
+def place_behind(reading: Reading, figure: Figure) -> str:
+    """Return the place that stands behind a sum in its clause as where it is raised or spent; ``""`` if none."""
+    end = figure.tail_start + len(figure.tail)
+    for mention in places_between(reading, figure.tail_start, end):
+        if _where(reading.article.language).search(reading.text(figure.tail_start, mention.start).lower()):
+            return code_of(mention)
+    return ""
 
 
 def subject_name(reading: Reading, figure: Figure) -> str:
@@ -188,12 +200,21 @@ def _receiver_of_opening(reading: Reading) -> str:
 
 
 def _giving_place(reading: Reading, givers: Sequence[str]) -> str:
-    """Return the place that stands in a giver's name."""
-    wanted = "".join(givers)
+    """Return the place of a giver that is a place, its charity or its government; a company's is no matter."""
     for mention in reading.mentions:
-        if mention.kind in ("region", "organisation") and code_of(mention) and mention.text in wanted:
+        if not code_of(mention) or not any(giver.startswith(mention.text) for giver in givers):
+            continue
+        if isinstance(mention.value, Organisation) and mention.value.type in (*CHARITIES, "government"):
+            return code_of(mention)
+        if mention.kind == "region" and any(len(giver) - len(mention.text) <= _TAIL for giver in givers):
             return code_of(mention)
     return ""
+
+
+@cache
+def _where(language: str) -> re.Pattern[str]:
+    edge = r"\b" if language == "en" else ""
+    return re.compile(f"{edge}{any_of(load_lexicon(language, 'flows')['where'])}{edge}\\s*(?:the )?$")
 
 
 @cache

@@ -78,13 +78,13 @@ def home_place(reading: Reading) -> str:
 
 
 def places_between(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
-    """Return the resolved places that stand between two offsets and are not part of an organisation's name."""
-    organisations = reading.between(max(0, start - 40), end, "organisation")
+    """Return the resolved places that stand between two offsets and stand in no organisation's or project's name."""
+    around = [m for m in reading.between(max(0, start - 40), end) if m.kind in ("organisation", "project")]
     return tuple(
         m
         for m in reading.between(start, end, "region")
         if code_of(m)
-        and not any(o.start <= m.start and m.end <= o.end for o in organisations)
+        and not any(name.start <= m.start and m.end <= name.end for name in around)
         and not _is_dateline(reading, m)
     )
 
@@ -188,7 +188,7 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
     number = reading.sentence_number(start)
     sentence, clause = reading.sentences[number], reading.clause_at(start)
     yield "stated", tuple(reversed(_own(reading, clause.start, start)))
-    yield "stated", reading.between(end, _tail_end(reading, end, sentence.end), "date")
+    yield "stated", reading.between(*_tail(reading, end, sentence.end), "date")
     for earlier in reversed([c for c in reading.clauses_of(number) if c.end <= clause.start]):
         yield "stated", tuple(reversed(_governing(reading, earlier.start, earlier.end)))
     if reading.article.language == "en":
@@ -199,13 +199,13 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
         yield "context", _governing(reading, earlier_sentence.start, earlier_sentence.end)
 
 
-def _tail_end(reading: Reading, end: int, limit: int) -> int:
-    """Return where the words behind a figure end: at the next sum, or the clause that follows a bracket."""
-    tail = reading.text(end, limit)
-    bracket = _BRACKET.match(tail)
-    stop = reading.clause_at(end + bracket.end()).end if bracket else reading.clause_at(max(end - 1, 0)).end
-    sums = [m.start for m in reading.between(end, min(stop, limit), "money")]
-    return min([*sums, stop, limit])
+def _tail(reading: Reading, end: int, limit: int) -> tuple[int, int]:
+    """Return where the words behind a figure begin and end: behind a bracket, before the next sum or clause."""
+    bracket = _BRACKET.match(reading.text(end, limit))
+    start = end + bracket.end() if bracket else end
+    stop = reading.clause_at(start).end if bracket else reading.clause_at(max(end - 1, 0)).end
+    sums = [m.start for m in reading.between(start, min(stop, limit), "money")]
+    return start, max(start, min([*sums, stop, limit]))
 
 
 def _own(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:

@@ -410,6 +410,16 @@ def test_starting_without_a_workspace_imports_the_bundled_documents(
     assert Workspace.open(tmp_path / "new").count("documents") == len(tables["documents"])
 
 
+def test_a_workspace_that_cannot_be_opened_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("CHARITYDATA_WORKSPACE", str(tmp_path / "file"))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lang"] = "zh"
+    app.run()
+    assert [error.value for error in app.error] == ["工作区无法打开。"]
+    assert any("file" in text.value for text in app.text)
+
+
 def test_every_file_of_pages_is_a_page_and_every_page_is_a_file() -> None:
     assert sorted(file.stem for file in (ROOT / "pages").glob("*.py")) == sorted(page.name for page in PAGES)
 

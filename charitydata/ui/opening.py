@@ -22,9 +22,17 @@ _FILLING = Lock()
 def open_workspace(speak: Speaker) -> Workspace:
     """Return the workspace at its newest version; the first time, import the bundled documents and say how far it is.
 
-    Raises:
-        WorkspaceError: There is one, but it is damaged or of another schema.
+    A workspace that is damaged or of another schema ends the run with a word of what to do.
     """
+    try:
+        return _opened_or_filled(speak)
+    except WorkspaceError as error:
+        st.error(speak("The workspace cannot be opened."), icon=":material/error:")
+        st.text(str(error))
+        st.stop()
+
+
+def _opened_or_filled(speak: Speaker) -> Workspace:
     workspace = _opened()
     if workspace is None or not workspace.version:
         with _FILLING:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charitydata.document import Language, Sentence
+from charitydata.recognisers import recognise
 from charitydata.recognisers.dates import recognise_dates, tense_issues
 from charitydata.recognisers.dates_chinese_pattern import chinese_pattern, chinese_trigger
 from charitydata.recognisers.dates_english_pattern import english_pattern, english_trigger
@@ -72,6 +73,21 @@ def test_dates_of_a_sentence(case: dict[str, Any]) -> None:
 def test_what_earlier_sentences_lend(text: str, setting: Setting, expect: tuple[date, date]) -> None:
     (found,) = dates_of(text, "zh", setting)
     assert (period(found).start, period(found).end) == expect
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [
+        ("2008年5月12日，大地震发生。5月19日，全国哀悼。", [date(2008, 5, 12), date(2008, 5, 19)]),
+        ("2022年10月16日，开工。8月16日，竣工。", [date(2022, 10, 16), date(2023, 8, 16)]),
+        ("2022年3月8日，开工。\n\n5月20日，又有捐款。", [date(2022, 3, 8), date(2023, 5, 20)]),
+        ("2022年3月8日，开工。今年4月竣工。5月20日剪彩。", [date(2022, 3, 8), date(2023, 4, 1), date(2023, 5, 20)]),
+        ("5月20日开幕。当天募得3万元，同年年底拨付。", [date(2023, 5, 20), date(2023, 5, 20), date(2023, 12, 1)]),
+    ],
+)
+def test_dates_lean_on_those_of_the_sentences_before(text: str, expect: list[date]) -> None:
+    found = [period(m) for m in recognise(text, "zh", PUBLISHED) if m.kind == "date"]
+    assert [value.start for value in found] == expect
 
 
 def test_a_since_keeps_the_end_of_its_beginning() -> None:

@@ -98,13 +98,15 @@ def _of_day(reading: Reading, moment: Moment, words: Words) -> str:
     around = moment.around
     if is_hearsay(around, words) or (moment.named and words.occasion_day.search(around.before)):
         return ""
-    kind = kind_of_day(around, words) or ("" if words.tells.search(around.own) else _unnamed(reading, moment))
+    kind = kind_of_day(around, words) or _unnamed(reading, moment, words)
     return "" if moment.named and kind in _GIFTS else kind
 
 
-def _unnamed(reading: Reading, moment: Moment) -> str:
+def _unnamed(reading: Reading, moment: Moment, words: Words) -> str:
     """Return what a full date tells of in words that no list knows: a gift where a sum is named, else ``other``."""
-    if moment.period.form != "day" or not names_month(moment.mention.text, reading.article.language):
+    if moment.period.form not in ("day", "span") or not names_month(moment.mention.text, reading.article.language):
+        return ""
+    if words.tells.search(moment.around.own) or words.states.search(moment.around.own):
         return ""
     return "donation" if reading.between(moment.mention.end, moment.end, "money") else "other"
 

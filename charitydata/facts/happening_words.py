@@ -15,7 +15,7 @@ Kinds: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
 _A_FEW = "[^,，。;；]{0,20}?"
 """What … stands for in a phrase of the lexicon."""
 _NEVER = re.compile(r"(?!)")
-_PLAIN = ("travel", "fund", "started", "after_disaster", "figures", "reporter", "this_year")
+_PLAIN = ("travel", "fund", "started", "after_disaster", "figures", "reporter", "this_year", "states", "pledging")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,9 @@ class Words:
     place_after: re.Pattern[str]
     head_first: bool
     disasters: re.Pattern[str]
+    disaster_before: re.Pattern[str]
+    states: re.Pattern[str]
+    pledging: re.Pattern[str]
     pairs: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     coarse: Kinds
     directed: re.Pattern[str]
@@ -67,6 +70,7 @@ def words_of(language: Language) -> Words:
     lexicon = load_lexicon(language, "events")
     before, after = lexicon["not_before"], lexicon["not_after"]
     every_name = [word for listed in lexicon["names"].values() for word in listed]
+    disasters = lexicon["pairs"]["disaster"]["noun"]
     one_of = _Maker(language, before, after)
     return Words(
         names=one_of(every_name),
@@ -78,7 +82,8 @@ def words_of(language: Language) -> Words:
         reports=re.compile(f"{any_of(lexicon['deeds']['report'])}$"),
         place_after=re.compile(any_of(lexicon["place_suffix"])) if lexicon.get("place_suffix") else _NEVER,
         head_first=language == "en",
-        disasters=one_of(lexicon["pairs"]["disaster"]["noun"]),
+        disasters=one_of(disasters),
+        disaster_before=re.compile(rf"(?:{one_of(disasters).pattern})\s(?:{one_of(lexicon['day_links']).pattern})\s?$"),
         pairs=tuple((kind, one_of(pair["noun"]), one_of(pair["verb"])) for kind, pair in lexicon["pairs"].items()),
         coarse=one_of.kinds(lexicon["coarse"]),
         directed=re.compile(lexicon["directed"]) if lexicon["directed"] else _NEVER,

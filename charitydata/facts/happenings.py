@@ -12,6 +12,8 @@ _MEETINGS = frozenset({"conference", "ceremony", "award"})
 _GIFTS = frozenset({"aid", "donation"})
 _AT_ONCE = 6
 """How close behind a date a verb stands that belongs to it alone."""
+_BESIDE = 16
+"""How close behind a date the name of a disaster stands that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ def kind_of_day(around: Around, words: Words) -> str:
     中华慈善日) waits for the others. Then come the clauses before the date, the place of a meeting (从会上获悉) and
     verbs that say little.
     """
+    if _names_disaster(around, words):
+        return "disaster"
     own = _pair_kind(around.own, around.text, words) or _told_kind(around, words)
     if own and not words.is_day.match(around.after):
         return own
@@ -108,6 +112,8 @@ def is_hearsay(around: Around, words: Words) -> bool:
         return False
     if words.reporter.search(around.own) or words.source.search(around.before):
         return True
+    if words.pledging.search(around.after) and _earliest(around.after, words.deeds) in _GIFTS:
+        return False
     told = words.telling.match(around.after) or words.told.search(around.before)
     return bool(told) and not words.names.search(around.own) and not words.reported.search(around.own)
 
@@ -115,6 +121,12 @@ def is_hearsay(around: Around, words: Words) -> bool:
 def tells_of_something(text: str, words: Words) -> bool:
     """Return whether a stretch of text names a happening or tells a deed."""
     return bool(words.names.search(text) or _first(text, words.deeds))
+
+
+def _names_disaster(around: Around, words: Words) -> bool:
+    """Return whether a date belongs to the name of a disaster (5月12日汶川地震, the May 12 quake, Friday's floods)."""
+    behind = re.split(r"[,，。;；]", around.after, maxsplit=1)[0][:_BESIDE]
+    return bool(words.disasters.search(behind) or words.disaster_before.search(around.before))
 
 
 def _kind_before(around: Around, words: Words) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from charitydata.document import Language
@@ -46,8 +47,17 @@ def find_moments(reading: Reading) -> Iterator[Moment]:
         dates = list(_independent(reading, list(_datable(reading, sentence.start, sentence.end))))
         for index, (mention, period) in enumerate(dates):
             previous = dates[index - 1][0].end if index else sentence.start
-            following = dates[index + 1][0].start if index + 1 < len(dates) else sentence.end
+            following = _following(reading, [m for m, _ in dates[index:]], sentence.end)
             yield _moment(reading, (mention, period), number, (previous, following))
+
+
+def _following(reading: Reading, dates: list[Mention], end: int) -> int:
+    """Return where the next date takes over; dates in a list (4月22日、4月25日拨付) share what follows."""
+    for mention, other in pairwise(dates):
+        between = reading.text(mention.end, other.start).strip()
+        if between not in load_lexicon(reading.article.language, "dates")["list"]:
+            return other.start
+    return end
 
 
 def is_coarse(period: Period) -> bool:

@@ -6,14 +6,15 @@ Every recogniser is one function ``recognise_*(sentence, setting)`` that yields 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import TypeAlias
 
 from charitydata.document import Article, Document, Language, Sentence
+from charitydata.recognisers.carry import carry_dates
 from charitydata.recognisers.counts import recognise_counts
-from charitydata.recognisers.dates import A_FEW_DAYS, recognise_dates
-from charitydata.recognisers.mention import Mention, Period, Setting
+from charitydata.recognisers.dates import recognise_dates
+from charitydata.recognisers.mention import Mention, Setting
 from charitydata.recognisers.money import recognise_money
 from charitydata.recognisers.organisations import find_aliases, recognise_organisations
 from charitydata.recognisers.projects import recognise_projects
@@ -30,7 +31,6 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_organisations,
     recognise_projects,
 )
-_WHOLE = frozenset({"day", "month", "season", "span"})
 _RANK = {"money": 0, "count": 1, "date": 2}
 
 
@@ -51,10 +51,10 @@ def recognise_article(article: Article) -> tuple[tuple[Sentence, tuple[Mention, 
     """Return each sentence of an article with its settled mentions, in reading order."""
     setting = Setting(published=article.published, home=find_home(article), aliases=find_aliases(article))
     found = []
-    for sentence in article.sentences:
+    for sentence, following in zip_longest(article.sentences, article.sentences[1:]):
         mentions = tuple(settle(_recognise_sentence(sentence, setting)))
         found.append((sentence, mentions))
-        setting = replace(setting, year=_last_year(mentions) or setting.year, day=_last_day(mentions) or setting.day)
+        setting = carry_dates(setting, sentence, mentions, following)
     return settle_places(tuple(found), setting)
 
 
@@ -76,16 +76,3 @@ def settle(mentions: Iterable[Mention]) -> Iterator[Mention]:
 def _recognise_sentence(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
     for recogniser in RECOGNISERS:
         yield from recogniser(sentence, setting)
-
-
-def _last_year(mentions: tuple[Mention, ...]) -> int | None:
-    """Return the year that a later date without a year may lean on."""
-    named = [m.value for m in mentions if isinstance(m.value, Period) and m.value.end]
-    outright = [v for v in named if v.form == "year" or (v.form in _WHOLE and not v.relative)]
-    return next((value.end.year for value in reversed(outright) if value.end), None)
-
-
-def _last_day(mentions: tuple[Mention, ...]) -> date | None:
-    """Return the day that a later "the same day" may lean on."""
-    named = [m.value for m in mentions if isinstance(m.value, Period) and m.value.form in ("day", "span")]
-    return next((v.end for v in reversed(named) if v.start and v.end and v.end - v.start <= A_FEW_DAYS), None)

@@ -37,6 +37,7 @@ class Frame:
     yearly_before: re.Pattern[str]
     compare_before: re.Pattern[str]
     pair: re.Pattern[str]
+    qualifying: re.Pattern[str]
     future: re.Pattern[str]
     past_tense: re.Pattern[str]
     reach: int = 12
@@ -82,6 +83,7 @@ def _chinese() -> Frame:
         compare_before=re.compile(_before(words["compare_before"])),
         future=re.compile(any_of(words["future"])),
         pair=re.compile(r"(?!)"),
+        qualifying=re.compile(f"{any_of(words['qualifying'])}$"),
         past_tense=re.compile("|".join(_guarded(words, word) for word in words["past_tense"])),
     )
 
@@ -105,6 +107,7 @@ def _english() -> Frame:
         yearly_before=re.compile(rf"\b(?i:{_before(words['yearly_before'])})"),
         compare_before=re.compile(rf"\b(?i:{_before(words['compare_before'])})"),
         future=re.compile(rf"\b(?i:{any_of(words['future'])})\b"),
+        qualifying=re.compile(r"(?!)"),
         pair=re.compile(rf"\s{any_of(words['pair'])}\s"),
         past_tense=re.compile(rf"\b(?i:{any_of(words['past_tense'])})\b|{ended}"),
         reach=24,

@@ -68,13 +68,14 @@ class Point:
 class Anchor:
     """What dates may lean on while a sentence is read from left to right.
 
-    ``year`` and ``month`` were named in this sentence; ``carried`` and ``day`` may come from earlier ones. ``future``
-    and ``past`` say whether the clause looks ahead or back.
+    ``year`` and ``month`` were named in this sentence; ``carried``, ``day`` and ``near`` may come from earlier ones.
+    ``future`` and ``past`` say whether the clause looks ahead or back.
     """
 
     published: date | None
     carried: int | None = None
     day: date | None = None
+    near: date | None = None
     year: int | None = None
     month: tuple[int, int] | None = None
     future: bool = False
@@ -83,13 +84,16 @@ class Anchor:
     def near_year(self, month: int, day: int = 1) -> int | None:
         """Return the year of a date that names none.
 
-        It is the year named before it in the sentence, else that of the publication; but a day more than half a
+        It is the year named before it in the sentence, else that of the date before it in the paragraph where the
+        tale goes on from there (2008年5月12日…。5月19日…), else that of the publication; but a day more than half a
         year ahead was last year's (December in a January article), or more than two months ahead where the clause
         tells of the past, and one as far back in a clause that looks ahead is next year's. A day just ahead in a
         clause of the past stays: it contradicts its tense, and that is for the reader to settle.
         """
         if self.year or not self.published:
             return self.year or self.carried
+        if self.near and (self.near.month, self.near.day) <= (month, day):
+            return self.near.year
         year = self.published.year
         guess = day_of(year, month, min(day, 28))
         if guess and not self.future and guess - self.published > (TWO_MONTHS if self.past else HALF_A_YEAR):
@@ -226,6 +230,7 @@ def year_of(point: Point, anchor: Anchor) -> int | None:
     if point.year_shift is None:
         return None
     published = anchor.published.year if anchor.published else None
-    named = anchor.year or anchor.carried or (published if point.year_shift < 0 else None)
+    last = anchor.day.year if anchor.day else None
+    named = anchor.year or anchor.carried or last or (published if point.year_shift < 0 else None)
     base = named if point.named else published
     return base + point.year_shift if base else None

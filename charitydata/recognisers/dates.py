@@ -43,7 +43,7 @@ def recognise_dates(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
         Mentions in reading order whose value is a ``Period``.
     """
     frames = frames_of(sentence.language)
-    anchor = Anchor(published=setting.published, carried=setting.year, day=setting.day)
+    anchor = Anchor(published=setting.published, carried=setting.year, day=setting.day, near=setting.near)
     done = 0
     for group in _joined(sentence.text, frames):
         found = _read_group(sentence.text, group, anchor, frames) if group[0].start >= done else None
@@ -131,6 +131,7 @@ def _read_group(text: str, group: tuple[Point, ...], anchor: Anchor, frames: Fra
     if framed.period is not period:
         return framed
     compared = frames.compare_before.search(text, max(0, found.start - 4), found.start)
+    compared = compared or frames.qualifying.search(text, found.start, found.end)
     _remember(group, period, anchor, compared=bool(compared))
     return _widened(text, found, frames.from_before, frames) if period.form == "span" else found
 

@@ -118,13 +118,15 @@ class Setting:
     """What a recogniser may know beyond the sentence.
 
     ``published`` resolves relative dates; ``home`` are the region codes of publisher and title, the finest first;
-    ``year`` is the last year and ``day`` the last day named before this sentence; ``nearby`` the region codes named in the document so far;
-    ``aliases`` maps short names to the full names the document introduced.
+    ``year`` is the last year and ``day`` the last day named before this sentence, ``near`` the last date of its
+    paragraph that named its year; ``nearby`` the region codes named in the document so far; ``aliases`` maps short
+    names to the full names the document introduced.
     """
 
     published: date | None = None
     home: tuple[str, ...] = ()
     year: int | None = None
     day: date | None = None
+    near: date | None = None
     nearby: tuple[str, ...] = ()
     aliases: Mapping[str, str] | None = None

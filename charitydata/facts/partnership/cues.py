@@ -18,8 +18,14 @@ def giving(sentence: Sentence) -> Iterator[Span]:
 
 
 def handing(sentence: Sentence) -> Iterator[Span]:
-    """Yield where something is handed over that need not be a gift: 送到, 拿出, sent."""
+    """Yield where something is handed over that need not be a gift: 送到, 汇来, 拿出, sent."""
     yield from _spans(sentence, _giving(sentence.language, "give_what"))
+
+
+def comes_here(sentence: Sentence, cue: Span) -> bool:
+    """Say whether a verb of handing over is told from where the gift arrives: 汇来, 送来."""
+    hither = tuple(load_lexicon(sentence.language, "cooperation").get("hither", ()))
+    return bool(hither) and sentence.text[cue[0] - sentence.start : cue[1] - sentence.start].endswith(hither)
 
 
 def receiving(sentence: Sentence) -> Iterator[Span]:
@@ -62,6 +68,12 @@ def undertaking(sentence: Sentence) -> Iterator[tuple[Span, str]]:
         yield (sentence.start + match.start("verb"), sentence.start + match.end()), kind
 
 
+def joining(sentence: Sentence) -> Iterator[Span]:
+    """Yield where a Chinese sentence says that somebody does something together with somebody: 联手做, 携手打造."""
+    if sentence.language == "zh":
+        yield from _spans(sentence, _joining())
+
+
 def is_joint(sentence: Sentence, cue: Span) -> bool:
     """Say whether the words of a project say that several run it: 联合帮扶项目, but not 援助项目."""
     words = tuple(load_lexicon(sentence.language, "cooperation")["joint_words"])
@@ -93,7 +105,14 @@ def _giving(language: str, name: str) -> re.Pattern[str]:
     if language == "en":
         return re.compile(rf"(?i)\b{any_of(words[name])}\b")
     before = "".join(f"(?<!{word})" for word in words["give_not_after"])
-    return re.compile(f"{before}(?>{any_of(words[name])})(?!{any_of(words['give_not'])})")
+    verbs = [*words[name], *_moving()] if name == "give_what" else words[name]
+    return re.compile(f"{before}(?>{any_of(verbs)})(?!{any_of(words['give_not'])})")
+
+
+def _moving() -> Iterator[str]:
+    """Yield the verbs of handing over that Chinese puts together: 汇来, 送往, 划拨给."""
+    words = load_lexicon("zh", "cooperation")
+    yield from (move + way for move in words["moves"] for way in (*words["ways"], *words["hither"]))
 
 
 @cache
@@ -125,6 +144,12 @@ def _undertaking(language: str) -> re.Pattern[str]:
         return re.compile(rf"\b{jointly} {verb}\b[^.;]{{1,60}}?\b(?:{heads})\b")
     others = any_of(words["heads_not"])
     return re.compile(f"{jointly}[^，,。；、]{{0,20}}?{verb}[^，,。；]{{0,30}}?(?:{heads})(?!{others})")
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = load_lexicon("zh", "cooperation")
+    return re.compile(f"{any_of(words['jointly'])}{any_of(words['undertake'])}")
 
 
 @cache

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charitydata.facts.partnership.cues import Span, giving, handing, receiving, words_of
+from charitydata.facts.partnership.cues import Span, comes_here, giving, handing, is_followed_by, receiving, words_of
 from charitydata.facts.partnership.partners import (
     AT,
     GIVER,
     GOAL,
+    NATIONAL,
     RECEIVER,
+    WITH,
     Partner,
     codes_of,
+    is_mainland,
+    is_struck,
     joint_codes,
     may_cooperate,
 )
@@ -29,15 +33,18 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
     this order; at least one side stands in the sentence, and with only one a sum or a count stands in the clause. Where
     the paragraph or the headline speaks of counterpart assistance, home's gifts are that too.
     """
+    handed = [cue for cue in handing(scene.sentence) if scene.has_sum(cue)]
     for cue in giving(scene.sentence):
-        yield from _gift(scene, cue)
-    for cue in handing(scene.sentence):
-        if scene.has_sum(cue):
+        if not any(scene.clause(cue) == scene.clause(other) and other[0] < cue[0] for other in handed):
             yield from _gift(scene, cue)
+    for cue in handed:
+        yield from _gift(scene, cue)
     for cue in receiving(scene.sentence):
         yield from _receipt(scene, cue)
     yield from (_support(scene, cue) for cue in words_of(scene.sentence, "supported"))
     yield from (_spent(scene, cue) for cue in words_of(scene.sentence, "spend") if scene.has_sum(cue))
+    yield from (_handed_out(scene, cue) for cue in words_of(scene.sentence, "hand_out") if scene.has_sum(cue))
+    yield from (_built(scene, cue) for cue in words_of(scene.sentence, "build"))
 
 
 def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
@@ -51,10 +58,36 @@ def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
     if not given and not scene.has_other_subject(cue):
         given = codes_of(memory.subject) or beside(memory.home, taken)
     if not taken:
-        taken = memory.other(given) or beside(memory.receivers, given) or beside(memory.home, given)
+        taken = _remembered(scene, cue, given)
+        given = tuple(code for code in given if not any(_holds(code, home) for home in memory.home[:1]))
     yield state("transfer", cue, given, taken, [*givers, *receivers])
     if memory.programme and any(within(code, province_of(home)) for code in given for home in memory.home[:1] if home):
         yield state("counterpart_assistance", cue, given, taken, [*givers, *receivers])
+
+
+def _remembered(scene: Scene, cue: Span, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who is given to where no word marks it: whom the sentence ties to the giver, home when the gift comes.
+
+    Last comes the other side of the pair before, and what the headline says.
+    """
+    memory = scene.memory
+    tied = beside(codes_of(p for p in scene.partners if p.role == WITH and p.end <= cue[0]), given)
+    if tied:
+        return tied
+    here = _any_beside(memory.home, given)
+    if here and comes_here(scene.sentence, cue):
+        return here
+    return memory.other(given) or beside(memory.receivers, given) or here
+
+
+def _any_beside(home: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the document's own place when some of the givers are of other places."""
+    return home[:1] if home and any(may_cooperate(code, home[0]) for code in given) else ()
+
+
+def _holds(code: str, home: str) -> bool:
+    """Say whether a giver is of a larger region around home: it gives as one of the document's own."""
+    return code != home and home.isdigit() and within(home, code)
 
 
 def _is_received(scene: Scene, cue: Span) -> bool:
@@ -83,8 +116,27 @@ def _support(scene: Scene, cue: Span) -> Statement:
 def _spent(scene: Scene, cue: Span) -> Statement:
     """Return the subject of a clause as the giver of what it spends at a place: 在四川芦山投入300万元."""
     here = list(scene.in_clause(cue))
-    givers = [p for p in here if p.role == "" and p.end <= cue[0]]
-    places = [p for p in here if p.role == AT]
+    givers = [p for p in here if p.role == "" and p.end <= cue[0]] or [p for p in here if _is_among(p, cue)]
+    places = [p for p in here if p.role == AT and p not in givers]
+    return state("transfer", cue, codes_of(givers), joint_codes(places), [*givers, *places])
+
+
+def _handed_out(scene: Scene, cue: Span) -> Statement:
+    """Return the organisation a sentence is about as the giver of what it hands out, at the document's own place."""
+    givers = [p for p in scene.partners if p.role == "" and p.org and p.end <= cue[0]][-1:]
+    return state("transfer", cue, codes_of(givers), _any_beside(scene.memory.home, codes_of(givers)), givers)
+
+
+def _is_among(partner: Partner, cue: Span) -> bool:
+    """Say whether a partner is joined to a subject that is of no region (海外侨胞和港澳同胞)."""
+    return partner.role == WITH and partner.end <= cue[0]
+
+
+def _built(scene: Scene, cue: Span) -> Statement:
+    """Return the subject of a clause as the giver of what it built: 某市企业家捐建的学校在某县竣工."""
+    here = list(scene.in_clause(cue))
+    givers = [p for p in here if p.role == "" and p.end <= cue[0]][-1:]
+    places = [p for p in here if p.role == AT and p.start >= cue[1]]
     return state("transfer", cue, codes_of(givers), joint_codes(places), [*givers, *places])
 
 
@@ -99,10 +151,11 @@ def _receivers(scene: Scene, cue: Span) -> list[Partner]:
 
 
 def _goals(scene: Scene, cue: Span) -> list[Partner]:
-    """Return the places gone to in a Chinese sentence that says what is brought."""
+    """Return the places gone to, or struck by a disaster, in a Chinese sentence that says what is brought."""
     if scene.sentence.language == "en" or not scene.has_sum(cue):
         return []
-    return [p for p in scene.partners if p.role == GOAL]
+    goals = [p for p in scene.partners if p.role == GOAL]
+    return goals or [p for p in scene.partners if p.end <= cue[0] and is_struck(scene.sentence, p)]
 
 
 def _givers(scene: Scene, cue: Span, taken: tuple[str, ...]) -> list[Partner]:
@@ -110,9 +163,21 @@ def _givers(scene: Scene, cue: Span, taken: tuple[str, ...]) -> list[Partner]:
     origins = [p for p in scene.partners if p.role == GIVER]
     if origins:
         return origins
-    subjects = [p for p in scene.partners if p.role == "" and p.end <= cue[0]]
+    able = [p for p in scene.partners if p.end <= cue[0] and not _is_pair(scene, p)]
+    subjects = [p for p in able if p.role == "" or _acts_abroad(scene, p, taken)]
     here = {p.series for p in subjects if p.start >= scene.clause(cue).start}
     if here or scene.has_other_subject(cue):
         return [p for p in subjects if p.series in here]
     fitting = [p for p in subjects if not taken or any(may_cooperate(p.codes[0], code) for code in taken)]
     return [p for p in fitting if p.series == fitting[-1].series] if fitting else []
+
+
+def _is_pair(scene: Scene, partner: Partner) -> bool:
+    """Say whether two places are named in one as the pair of a programme (苏陕资金)."""
+    return len(partner.codes) == 2 and is_followed_by(scene.sentence, partner.end, "counterpart_run")
+
+
+def _acts_abroad(scene: Scene, partner: Partner, taken: tuple[str, ...]) -> bool:
+    """Say whether a charity of the whole country gives to a place outside the mainland."""
+    goals = taken or scene.memory.home[:1]
+    return partner.role == NATIONAL and all(not is_mainland(code) for code in goals)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charitydata.document import Sentence
-from charitydata.facts.partnership.cues import Span, is_joint, undertaking, words_of
+from charitydata.facts.partnership.cues import Span, is_joint, joining, undertaking, words_of
 from charitydata.facts.partnership.partners import ABOUT, AT, GOAL, RECEIVER, WITH, Partner, codes_of, joint_codes
-from charitydata.facts.partnership.statements import Scene, Statement, state
+from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import within
+from charitydata.recognisers.mention import Undertaking
 
 _PHRASE = 30
 """How many characters a noun phrase from the group to its head may have."""
@@ -59,10 +60,32 @@ def _undertaken(scene: Scene) -> Iterator[Statement]:
     for cue, kind in undertaking(scene.sentence):
         before = [p for p in scene.partners if p.end <= cue[0] and p.role not in (ABOUT, AT, RECEIVER, GOAL)]
         listed = [p for p in before if p.series == before[-1].series]
-        if before and before[-1].role == WITH:
-            listed = [*[p for p in before if p.role == ""][-1:], *listed]
-        if len(codes_of(listed)) > 1:
-            yield state(kind, cue, codes_of(listed), partners=listed)
+        yield from _together(scene, cue, kind, before, listed)
+    yield from _run_together(scene)
+
+
+def _run_together(scene: Scene) -> Iterator[Statement]:
+    """Yield what a clause names without a head noun: 与某会联手做“某某手术”."""
+    told = {scene.clause(cue).index for cue, _ in undertaking(scene.sentence)}
+    for cue in joining(scene.sentence):
+        clause = scene.clause(cue)
+        named = scene.reading.between(cue[1], clause.end, "project")
+        before = [p for p in scene.partners if p.end <= cue[0] and p.role not in (ABOUT, AT, RECEIVER, GOAL)]
+        if named and before and clause.index not in told:
+            fund = isinstance(named[0].value, Undertaking) and named[0].value.kind == "fund"
+            listed = [p for p in before if p.series == before[-1].series]
+            yield from _together(scene, cue, "joint_fund" if fund else "joint_project", before, listed)
+
+
+def _together(scene: Scene, cue: Span, kind: str, before: list[Partner], listed: list[Partner]) -> Iterator[Statement]:
+    """Yield what the last partners before a word do together; one alone does it with the subject, else with home."""
+    codes = codes_of(listed)
+    if before and before[-1].role == WITH:
+        first = [p for p in before if p.role == ""][-1:]
+        other = codes_of(first) or codes_of(scene.memory.subject) or beside(scene.memory.home, codes)
+        listed, codes = [*first, *listed], (*other, *codes)
+    if len(set(codes)) > 1:
+        yield state(kind, cue, tuple(dict.fromkeys(codes)), partners=listed)
 
 
 def _hosts(scene: Scene, held: list[int]) -> Iterator[Partner]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from charitydata.document import Sentence
+from charitydata.facts.home import CHARITIES
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import common_parent, level_of, parent, province_of, within
 from charitydata.recognisers.mention import Mention, Organisation, Place
 
 GIVER, RECEIVER, GOAL, WITH, AT, VIA, ABOUT = "giver", "receiver", "goal", "with", "at", "via", "about"
+NATIONAL = "national"
+"""The role of a charity of the whole country, which acts with places abroad and with Hong Kong, Macao and Taiwan."""
+_BEYOND = ("710000", "810000", "820000")
 _REACH = 90
 _WORDS = 7
 """How many English words may stand between a preposition and the place it governs."""
@@ -23,8 +27,8 @@ class Partner:
     """A place, a group of places or an organisation with a place in its name.
 
     ``role`` is what the word before it makes it: ``giver`` (from), ``receiver`` (to), ``goal`` of a visit, ``with``,
-    ``at``, ``via``, ``about``, or ``""`` for the subject or an object without a word. Partners of one list share
-    ``series``. Offsets are the document's.
+    ``at``, ``via``, ``about``, ``national``, or ``""`` for the subject or an object without a word. Partners of one
+    list share ``series``. Offsets are the document's.
     """
 
     codes: tuple[str, ...]
@@ -46,26 +50,69 @@ def find_partners(mentions: Iterable[Mention], sentence: Sentence) -> tuple[Part
 
 
 def _partners(mentions: Iterable[Mention], sentence: Sentence) -> list[Partner]:
-    """Return organisations of a region, the places outside them, and words for the whole country as a giver."""
+    """Return organisations of a region, the places outside them, words for people of a place or of everywhere."""
     mentions = tuple(mentions)
     named = [m for m in mentions if isinstance(m.value, Organisation) and m.value.region]
     found = [
-        Partner(codes=(m.value.region,), start=m.start, end=m.end, org=m.value.name)
+        Partner(
+            codes=(m.value.region,),
+            start=m.start,
+            end=m.end,
+            org=m.value.name,
+            role=NATIONAL if m.value.region == "CN" else "",
+        )
         for m in named
-        if isinstance(m.value, Organisation) and m.value.region.isdigit()
+        if isinstance(m.value, Organisation) and (m.value.region != "CN" or m.value.type in CHARITIES)
     ]
-    for mention in mentions:
-        inside = any(o.start <= mention.start and mention.end <= o.end for o in named)
-        if isinstance(mention.value, Place) and not inside:
-            codes = mention.value.members or (mention.value.code,)
-            aided = sentence.text[: mention.start - sentence.start].endswith(_aiding()) and len(mention.text) == 1
-            if codes[0] and codes[0] != "CN" and not aided:
-                found.append(Partner(codes=codes, start=mention.start, end=mention.end))
+    covered = [*named, *(m for m in mentions if m.kind == "money" or _is_quoted(sentence, m))]
     found += [
-        Partner(codes=("CN",), start=sentence.start + m.start(), end=sentence.start + m.end(), role=GIVER)
-        for m in _everywhere(sentence.language).finditer(sentence.text)
+        Partner(codes=m.value.members or (m.value.code,), start=m.start, end=m.end)
+        for m in mentions
+        if isinstance(m.value, Place)
+        and not (m.value.code and any(o.start <= m.start and m.end <= o.end for o in covered))
+        and _is_partner(sentence, m, m.value)
     ]
-    return sorted(found, key=lambda p: (p.start, -p.end))
+    found += _worded(sentence)
+    return _without_origins(sentence, sorted(found, key=lambda p: (p.start, -p.end)))
+
+
+def _is_quoted(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a mention is an undertaking in quotes, whose name a place may have given without acting in it."""
+    return mention.kind == "project" and sentence.text[: mention.start - sentence.start].endswith(
+        ("“", '"', "「", "《")
+    )
+
+
+def _is_partner(sentence: Sentence, mention: Mention, value: Place) -> bool:
+    """Say whether a place acts: the object of 援疆 does not, nor does a name that a street or a park is called by."""
+    if value.code == "CN" or not (value.code or value.members):
+        return False
+    if sentence.text[: mention.start - sentence.start].endswith(_aiding()) and len(mention.text) == 1:
+        return False
+    return not _facility(sentence.language).match(sentence.text, mention.end - sentence.start)
+
+
+def _worded(sentence: Sentence) -> Iterator[Partner]:
+    """Yield the partners that a word makes by itself: 全国各地, 旅港, 首都各界."""
+    for match in _everywhere(sentence.language).finditer(sentence.text):
+        yield Partner(codes=("CN",), start=sentence.start + match.start(), end=sentence.start + match.end(), role=GIVER)
+    if sentence.language == "zh":
+        codes = load_lexicon("zh", "cooperation")["people_of"]
+        for match in _people().finditer(sentence.text):
+            start, end = match.span()
+            yield Partner(codes=(codes[match[0]],), start=sentence.start + start, end=sentence.start + end)
+
+
+def _without_origins(sentence: Sentence, found: list[Partner]) -> list[Partner]:
+    """Return the partners without those whom another place owns: of 昆明的温州商会 it is Kunming that acts."""
+    owned = _living() if sentence.language == "zh" else None
+    kept: list[Partner] = []
+    for partner in found:
+        between = sentence.text[kept[-1].end - sentence.start : partner.start - sentence.start] if kept else ""
+        if owned and owned.fullmatch(between) and not within(partner.codes[0], kept[-1].codes[0]):
+            continue
+        kept.append(partner)
+    return kept
 
 
 def _with_roles(sentence: Sentence, found: list[Partner]) -> tuple[Partner, ...]:
@@ -81,12 +128,25 @@ def _with_roles(sentence: Sentence, found: list[Partner]) -> tuple[Partner, ...]
 def _role(sentence: Sentence, partner: Partner) -> str:
     before = sentence.text[: partner.start - sentence.start]
     role = _chinese_role(before) if sentence.language == "zh" else _english_role(before)
+    behind = sentence.text[partner.end - sentence.start :]
+    if sentence.language == "zh" and _is_counterpart(before, behind):
+        return RECEIVER
+    if role == AT and sentence.language == "zh" and _living().match(behind):
+        return ""
     return VIA if role == GIVER and _arranges(sentence, partner) else role
 
 
+def _is_counterpart(before: str, behind: str) -> bool:
+    """Say whether a place stands in 是…的对口帮扶区: the other side of the subject's pair."""
+    return before.endswith(tuple(load_lexicon("zh", "cooperation")["copulas"])) and bool(_counterpart().match(behind))
+
+
 def _joined(sentence: Sentence, first: Partner, second: Partner) -> bool:
+    """Say whether two partners are listed; what befell the first may stand between them (云南旱灾、青海地震)."""
     between = sentence.text[first.end - sentence.start : max(first.end, second.start) - sentence.start]
-    return between.strip() in load_lexicon(sentence.language, "cooperation")["joints"]
+    befallen = _disaster(sentence.language).match(between) if first.role == RECEIVER else None
+    rest = between[befallen.end() :] if befallen else between
+    return rest.strip() in load_lexicon(sentence.language, "cooperation")["joints"]
 
 
 def _chinese_role(before: str) -> str:
@@ -124,6 +184,47 @@ def _aiding() -> tuple[str, ...]:
 
 
 @cache
+def _facility(language: str) -> re.Pattern[str]:
+    """Return what makes a place in front of it the name of a street, a park or an estate."""
+    words = any_of(load_lexicon(language, "cooperation")["facilities"])
+    return re.compile(rf"[一-鿿]{{0,5}}?{words}" if language == "zh" else rf" (?:[A-Z]\w+ )?{words}\b")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "cooperation")["people_of"]))
+
+
+@cache
+def _disaster(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of(load_lexicon(language, 'cooperation')['disasters'])}")
+
+
+@cache
+def _living() -> re.Pattern[str]:
+    """Return what stands between a place and the people who live there: 的, 打拼的."""
+    words = load_lexicon("zh", "cooperation")
+    return re.compile(rf"(?:、[一-鿿]{{2,4}}|等地)?{any_of(words['living'])}?{any_of(words['owned_by'])}")
+
+
+@cache
+def _befallen() -> re.Pattern[str]:
+    words = load_lexicon("zh", "cooperation")
+    return re.compile(rf"{any_of(words['struck'])}[^，,。；;]{{0,8}}?{any_of(words['disasters'])}")
+
+
+def is_struck(sentence: Sentence, partner: Partner) -> bool:
+    """Say whether a Chinese sentence tells of a place that a disaster struck it: 某县遭遇洪灾."""
+    return sentence.language == "zh" and bool(_befallen().match(sentence.text, partner.end - sentence.start))
+
+
+@cache
+def _counterpart() -> re.Pattern[str]:
+    words = load_lexicon("zh", "cooperation")
+    return re.compile(any_of(words["owned_by"]) + any_of([*words["counterpart_first"], *words["counterpart"]]))
+
+
+@cache
 def _role_of(language: str) -> dict[str, str]:
     return {word: role for role, words in load_lexicon(language, "cooperation")["roles"].items() for word in words}
 
@@ -152,11 +253,17 @@ def may_cooperate(first: str, second: str) -> bool:
         return True
     if province_of(first) != province_of(second):
         return True
-    return (level_of(first) == level_of(second) and parent(first) != parent(second)) or _cities(first, second)
+    return _city(first) != _city(second)
 
 
-def _cities(first: str, second: str) -> bool:
-    return level_of(first) == "prefecture" == level_of(second)
+def _city(code: str) -> str:
+    """Return the city of a county, else the place itself: what stands on an equal footing within a province."""
+    return parent(code) if level_of(code) == "county" else code
+
+
+def is_mainland(code: str) -> bool:
+    """Say whether a code is of the mainland: ``CN`` or a division outside Hong Kong, Macao and Taiwan."""
+    return code == "CN" or (code.isdigit() and province_of(code) not in _BEYOND)
 
 
 def codes_of(partners: Iterable[Partner]) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.facts.partnership.cues import Span, assisting, words_of
@@ -36,7 +38,8 @@ class Memory:
 
     ``subject`` is the paragraph's last one, ``pair`` the last two regions that acted together, ``aid`` the paragraph's
     giver and receiver of counterpart assistance, ``receivers`` those that the headline names. ``programme`` says that
-    the paragraph speaks of counterpart assistance without saying to whom, ``themed`` that the headline speaks of it.
+    the paragraph speaks of counterpart assistance without saying to whom, ``themed`` that the headline speaks of it,
+    ``giving`` that something before told of gifts.
     """
 
     home: tuple[str, ...]
@@ -46,6 +49,7 @@ class Memory:
     aid: tuple[str, str] | None = None
     programme: bool = False
     themed: bool = False
+    giving: bool = False
     paragraph: int = -1
 
     def open(self, paragraph: int) -> None:
@@ -94,7 +98,8 @@ class Scene:
     def has_sum(self, cue: Span) -> bool:
         """Say whether the clause of a word has a sum, a count or a word for what is given."""
         clause = self.clause(cue)
-        if any(m.kind in ("money", "count") for m in self.reading.between(clause.start, clause.end)):
+        counted = any(m.kind in ("money", "count") for m in self.reading.between(clause.start, clause.end))
+        if counted or _number().search(clause.text):
             return True
         return any(clause.start <= start < clause.end for start, _ in words_of(self.sentence, "what"))
 
@@ -105,6 +110,12 @@ class Scene:
         if any(isinstance(o, Organisation) and not o.short and not o.region.isdigit() for o in named):
             return True
         return any(start <= found < min(cue[0], start + _OPENING) for found, _ in words_of(self.sentence, "others"))
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Return the form of a number of something; a day or an edition is none."""
+    return re.compile(r"\d(?![\d.,]*(?:[年月日时点届]|(?:st|nd|rd|th)\b))")
 
 
 def beside(codes: Iterable[str], others: tuple[str, ...]) -> tuple[str, ...]:

@@ -103,10 +103,12 @@ def _chinese_kind(count: Count, lead: str, tail: str) -> tuple[str, str]:
     """Return the kind by the noun at the count, else by the nearest noun before it, else by the classifier."""
     words = load_lexicon("zh", "tallies")
     by_unit = next((kind for kind, forms in words["units"].items() if count.unit in forms), "")
+    if count.unit in words["behind_only"] and not tail.startswith(count.noun or " "):
+        return "", ""
     noun = _fitting(count)
     if not noun and count.noun and tail.startswith(count.noun):
         return by_unit, count.noun
-    if not noun and (by_unit != "people" or count.unit in words["times"]) and count.unit not in words["behind_only"]:
+    if not noun and (by_unit != "people" or count.unit in words["times"]):
         match = _noun_before().search(lead[-2 * _REACH :])
         noun = match["noun"] if match and _fits(count.unit, _kinds("zh")[match["noun"]], by_unit) else ""
     if not noun:

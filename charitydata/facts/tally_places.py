@@ -96,12 +96,14 @@ def _is_body(mention: Mention) -> bool:
 
 
 def _in_clause(reading: Reading, tally: Tally, *, done: bool) -> str:
-    """Return the place that stands before a count in its clause, unless it is the one that gives."""
+    """Return the place that stands before a count in its clause, unless it is the one that gives or sends."""
+    language = reading.article.language
     found = places_between(reading, tally.clause.start, tally.start)
     if not found:
         return ""
-    between = reading.text(found[-1].end, tally.start)
-    return "" if done and says("giving", between, reading.article.language) else joint_place(reading, found)
+    gives = says("giving", reading.text(found[-1].end, tally.start), language)
+    sends = ends_with("sources", reading.text(tally.clause.start, found[-1].start), language)
+    return "" if done and (gives or sends) else joint_place(reading, found)
 
 
 def _behind(reading: Reading, tally: Tally) -> str:

@@ -1,0 +1,211 @@
+"""One rule for each kind of counted thing: when people were helped, when companies gave, when a project counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from charitydata.facts.tallies import Tally
+from charitydata.facts.tally_cues import Cue, ends_with, opens_with, says
+from charitydata.lexicon import load_lexicon
+
+UNITS = {"village": "village", "school": "school", "institution": "institution", "household": "household"}
+_FEW = 3
+
+Part: TypeAlias = "tuple[str, str, str] | None"
+"""Table, unit or measure there, and the rule that said so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A count as the rules see it."""
+
+    tally: Tally
+    cue: Cue | None
+    sentence: str
+    sentence_start: int
+    language: str
+
+    def cued(self, *kinds: str) -> bool:
+        """Return whether the nearest cue is of one of these classes."""
+        return self.cue is not None and self.cue.kind in kinds
+
+    def says(self, name: str) -> bool:
+        """Return whether the clause holds a word of a list."""
+        return says(name, self.tally.clause.text, self.language)
+
+
+def part_of(view: View) -> Part:
+    """Return the part that a count plays by its own words, ``None`` where no rule finds one."""
+    rule = RULES.get(view.tally.kind)
+    return rule(view) if rule else None
+
+
+def givers(view: View) -> str:
+    """Return the measure of givers: gifts where every time counts (人次), else givers."""
+    return "donor_times" if view.tally.count.unit in load_lexicon(view.language, "tallies")["times"] else "donors"
+
+
+def _is_few(view: View) -> bool:
+    """Return whether a count is of two or three, which prose uses for things it names."""
+    quantity = view.tally.count.quantity
+    return quantity.qualifier == "exact" and quantity.number <= _FEW
+
+
+def _people(view: View) -> Part:
+    if says("volunteering", view.tally.noun, view.language) or view.cued("volunteer") or _is_volunteering(view):
+        return "indicators", "volunteers", "volunteers.people"
+    if view.says("awards"):
+        return None
+    if view.cued("give") or (view.cued("attend") and _gives_beside(view)):
+        return "indicators", givers(view), "donors.people"
+    if view.cue and view.cued("benefit", "frame"):
+        return "beneficiaries", unit_of(view), f"helped.{view.cue.kind}"
+    return None
+
+
+def unit_of(view: View) -> str:
+    """Return the unit of people: the classifier outranks the noun (1094户村民)."""
+    words, unit = load_lexicon(view.language, "tallies"), view.tally.count.unit
+    if view.tally.kind == "household" or unit in words["units"].get("household", ()):
+        return "household"
+    return "person_time" if unit in words["times"] else "person"
+
+
+def _is_volunteering(view: View) -> bool:
+    """Return whether people take part in voluntary service (1095.9万人次参与…志愿服务)."""
+    return view.cued("attend") and says("volunteering", view.tally.tail, view.language)
+
+
+def _gives_beside(view: View) -> bool:
+    """Return whether taking part means giving: a word for giving stands in the clause."""
+    cue = view.cue
+    taking_part = cue is not None and not cue.before and opens_with("joining", cue.word, view.language)
+    return taking_part and view.says("giving")
+
+
+def _volunteers(view: View) -> Part:
+    return "indicators", "volunteers", "volunteers.named"
+
+
+def _donors(view: View) -> Part:
+    return None if view.says("awards") else ("indicators", givers(view), "donors.named")
+
+
+def _company(view: View) -> Part:
+    """Companies and units count as donors where they give, as organisations where a register lists them."""
+    base = ends_with("superlative", view.tally.lead, view.language) or ends_with(
+        "bases", view.tally.lead, view.language
+    )
+    if base or view.says("awards"):
+        return None
+    kind_hearted = opens_with("kind_hearted", view.tally.noun, view.language)
+    if view.cued("give", "hand") or (view.cued("attend") and _gives_beside(view)) or kind_hearted or _gives_later(view):
+        return "indicators", givers(view), "donors.company"
+    if says("registered", view.tally.lead, view.language):
+        return "indicators", "organisations", "organisations.company"
+    return None
+
+
+def _gives_later(view: View) -> bool:
+    """Return whether a clause that says nothing itself is followed by one that gives."""
+    later = view.sentence[view.sentence.find(view.tally.tail) :] if view.tally.tail else ""
+    return view.cue is None and says("given_by", later, view.language)
+
+
+def _charity(view: View) -> Part:
+    if opens_with("persons", view.tally.tail[_noun_length(view) :], view.language) or view.says("awards"):
+        return None
+    if view.cue and view.cue.before and view.cued("benefit", "frame"):
+        return "beneficiaries", "institution", "helped.charity"
+    if (view.cued("give", "hand") and view.cue and not view.cue.before) or (_gives_later(view) and not _is_few(view)):
+        return "indicators", "donors", "donors.charity"
+    if _is_few(view) and not says("registered", view.tally.lead, view.language):
+        return None
+    return "indicators", "organisations", "organisations.charity"
+
+
+def _member(view: View) -> Part:
+    """Members of an association count as organisations."""
+    return (
+        ("indicators", "organisations", "organisations.members")
+        if says("belonging", view.sentence, view.language)
+        else None
+    )
+
+
+def _place(view: View) -> Part:
+    """Villages, schools and institutions are helped, or built and equipped."""
+    made = "activated" if view.tally.kind in ("village", "community") else "built"
+    if says(made, view.tally.lead, view.language):
+        return "indicators", "sites", f"sites.{made}"
+    if view.cued("benefit", "frame"):
+        return "beneficiaries", UNITS.get(view.tally.kind, "other"), "helped.place"
+    return None
+
+
+def _structure(view: View) -> Part:
+    ahead = says("planned", view.tally.clause.text, view.language)
+    return ("indicators", "sites", "sites.structure") if view.says("built") and not ahead else None
+
+
+def _site(view: View) -> Part:
+    return "indicators", "sites", "sites.named"
+
+
+def _work(view: View) -> Part:
+    """Projects, funds and activities."""
+    if view.says("awards") or view.says("visits"):
+        return None
+    if _is_few(view) and not says("started", view.tally.lead, view.language):
+        return None
+    measure = {"project": "projects", "fund": "funds", "activity": "activities"}[view.tally.kind]
+    return "indicators", measure, f"{measure}.named"
+
+
+def _item(view: View) -> Part:
+    if is_measured(view) or view.cued("attend"):
+        return None
+    where = view.sentence if view.tally.named else view.tally.clause.text
+    return ("indicators", "items", "items.given") if says("given", where, view.language) else None
+
+
+def is_measured(view: View) -> bool:
+    """Return whether a unit weighs rather than counts."""
+    return view.tally.count.unit in load_lexicon(view.language, "tallies")["measured"]
+
+
+def _gift(view: View) -> Part:
+    """Gifts are counted where a number of them is stated, not where one gift came in two parts."""
+    counted = view.language == "en" or ends_with("counting", view.tally.lead, view.language)
+    hedged = view.tally.count.quantity.qualifier != "exact"
+    if (counted or hedged) and says("giving", view.sentence, view.language):
+        return "indicators", "donor_times", "gifts.counted"
+    return None
+
+
+def _noun_length(view: View) -> int:
+    return len(view.tally.count.noun) if view.language == "zh" and view.tally.count.noun in view.tally.tail else 0
+
+
+RULES: dict[str, Callable[[View], Part]] = {
+    "people": _people,
+    "household": _people,
+    "volunteers": _volunteers,
+    "donor": _donors,
+    "company": _company,
+    "charity": _charity,
+    "member": _member,
+    "village": _place,
+    "community": _place,
+    "school": _place,
+    "institution": _place,
+    "structure": _structure,
+    "site": _site,
+    "project": _work,
+    "fund": _work,
+    "activity": _work,
+    "item": _item,
+    "gift": _gift,
+}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from charitydata.document import Sentence
-from charitydata.recognisers.dates import A_FEW_DAYS
+from charitydata.recognisers.dates import A_FEW_DAYS, is_yardstick
 from charitydata.recognisers.mention import Mention, Period, Setting
 
 _WHOLE = frozenset({"day", "month", "season", "span"})
@@ -18,9 +18,10 @@ def carry_dates(
 ) -> Setting:
     """Return the setting of the sentence that follows: the last year, the last day, the last full date.
 
-    The full date ends with its paragraph, and where a date of another year comes between.
+    The full date ends with its paragraph, and where a date of another year comes between. A year that something is
+    only compared with (较上年增长) lends nothing.
     """
-    periods = [m.value for m in mentions if isinstance(m.value, Period)]
+    periods = [m.value for m in mentions if isinstance(m.value, Period) and not is_yardstick(sentence, m)]
     near = _near(setting.near, periods)
     same = following is not None and following.paragraph == sentence.paragraph
     return replace(

@@ -16,6 +16,7 @@ from charitydata.recognisers.mention import Mention, Period, Setting
 _Match: TypeAlias = re.Match[str] | None
 A_FEW_DAYS = timedelta(days=10)
 """A longer span has no "same day"."""
+_COMPARED = 20
 CLAUSE_REACH = 120
 _CLAUSE = re.compile(r"[,，。;；!！?？:：\n]")
 
@@ -79,6 +80,12 @@ def tense_issues(found: Iterable[tuple[Sentence, tuple[Mention, ...]]], publishe
                 yield Issue(reason="contradicts_tense", words=mention.text, start=mention.start, end=mention.end)
 
 
+def is_yardstick(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether something is only compared with a date (than in 2022)."""
+    start = mention.start - sentence.start
+    return bool(frames_of(sentence.language).compare_before.search(sentence.text, max(0, start - _COMPARED), start))
+
+
 def _joined(text: str, frames: Frame) -> Iterator[tuple[Point, ...]]:
     """Yield the points of a text, those that a word of range connects together."""
     group: tuple[Point, ...] = ()
@@ -130,7 +137,7 @@ def _read_group(text: str, group: tuple[Point, ...], anchor: Anchor, frames: Fra
     framed = _framed(text, found, anchor, frames)
     if framed.period is not period:
         return framed
-    compared = frames.compare_before.search(text, max(0, found.start - 4), found.start)
+    compared = frames.compare_before.search(text, max(0, found.start - _COMPARED), found.start)
     compared = compared or frames.qualifying.search(text, found.start, found.end)
     _remember(group, period, anchor, compared=bool(compared))
     return _widened(text, found, frames.from_before, frames) if period.form == "span" else found

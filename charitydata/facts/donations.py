@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from charitydata.facts import english_givers
 from charitydata.facts import givers as chinese_givers
-from charitydata.facts.drafts import Draft, shared_out, without_repeats
+from charitydata.facts.drafts import Draft, in_order, shared_out, without_repeats
 from charitydata.facts.exclusions import exclusion
 from charitydata.facts.figures import Figure, find_figures
 from charitydata.facts.flows import Cue, find_cue, is_ahead, is_neutral, is_put_into
@@ -21,6 +21,7 @@ from charitydata.facts.receivers import (
     gift_place,
     own_place,
     place_behind,
+    receivers_each,
     receiving_org,
     receiving_place,
     subject_name,
@@ -40,6 +41,9 @@ _CARRIED = ("list", "paragraph", "document")
 _AHEAD = {"spent": "planned", "raised": "target", "assets": "target"}
 """What a flow is while it still lies ahead (将拨付, 力争募集)."""
 
+_TAKEN_OVER = frozenset({("planned", "spent"), ("target", "raised"), ("spent", "raised")})
+"""Flows of a total and of its part, where the part's words only say for what or from where."""
+
 _GIVING = frozenset({"donated", "pledged"})
 _RUNNING = frozenset({"raised", "donated", "spent"})
 """Flows that run on over the years; a plan, a goal or the size of a fund does not."""
@@ -47,7 +51,7 @@ _RUNNING = frozenset({"raised", "donated", "spent"})
 
 def extract_donations(reading: Reading) -> Iterable[Donation]:
     """Return the rows of one document; one row per giver where a sum is said of several."""
-    drafts = without_repeats(shared_out(tuple(_drafts(reading))))
+    drafts = without_repeats(in_order(reading, shared_out(tuple(_drafts(reading)))))
     totals = find_totals(reading, [_counted(draft) for draft in drafts])
     drafts = tuple(_within(draft, drafts, total) for draft, total in zip(drafts, totals, strict=True))
     named = identify((row for draft in drafts for row in _rows(reading, draft)), "donations")
@@ -61,11 +65,14 @@ def extract_donations(reading: Reading) -> Iterable[Donation]:
 
 
 def _within(draft: Draft, drafts: Sequence[Draft], total: int | None) -> Draft:
-    """Return a part with the period of its total, unless its own clause states one."""
-    if total is None or draft.scope.basis == "stated":
+    """Return a part with the period of its total, unless it states its own, and with the flow of a plan or outlay."""
+    if total is None:
         return draft
     whole = drafts[total]
-    return replace(draft, scope=replace(whole.scope, basis="context"), cumulative=whole.cumulative)
+    flow = whole.flow if (whole.flow, draft.flow) in _TAKEN_OVER else draft.flow
+    if draft.scope.basis == "stated":
+        return replace(draft, flow=flow)
+    return replace(draft, flow=flow, scope=replace(whole.scope, basis="context"), cumulative=whole.cumulative)
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -90,6 +97,7 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
         givers=givers,
         form=form_of(reading, figure, cue, last.form if last else "unstated"),
         channel=channel,
+        places=receivers_each(reading, figure) if flow in ("spent", "planned") else (),
         scope=NOWHEN if flow == "assets" and scope.basis == "context" else scope,
         cumulative=cumulative and flow in _RUNNING,
         region=_region(reading, figure, cue, flow, givers),
@@ -205,7 +213,7 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
     figure, quantity = draft.figure, draft.figure.money.quantity
     common = Donation(
         **ground(reading, figure.mention, f"{draft.flow}.{draft.cue.rule}"),
-        **locate(draft.region),
+        **locate(draft.places[0] if draft.places else draft.region),
         **date_columns(draft.scope, reading.article.published),
         flow=draft.flow,
         amount=quantity.number,
@@ -221,6 +229,8 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
     )
     for giver in draft.givers or ("",):
         yield replace(common, donor=giver)
+    for code in draft.places[1:]:
+        yield replace(common, **locate(code))
 
 
 def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple[str, ...]) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.flows import Cue
-from charitydata.facts.scope import Scope
-from charitydata.lexicon import load_lexicon
+from charitydata.facts.reading import Reading
+from charitydata.facts.scope import Scope, code_of, places_between
+from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Quantity
+
+_JOINT = 6
+"""How many characters may join two places of a list."""
 
 _CLOSE = Decimal("0.8")
 """A rounder statement lies no further than this share from the exact one."""
@@ -34,6 +40,7 @@ class Draft:
     cumulative: bool
     region: str = ""
     org: str = ""
+    places: tuple[str, ...] = ()
 
     @property
     def quantity(self) -> Quantity:
@@ -54,6 +61,38 @@ def shared_out(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             ]
         index += max(1, len(names))
     return tuple(shared)
+
+
+def in_order(reading: Reading, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts with their places where a clause lists as many places as sums (甲、乙分别为2万元和3万元)."""
+    placed = list(drafts)
+    index = 0
+    while index < len(placed):
+        run = [d for d in placed[index:] if d.figure.clause.index == placed[index].figure.clause.index]
+        if len(run) > 1 and _respectively(reading.article.language).search(_around(reading, run)):
+            codes = _listed_places(reading, run[0], len(run))
+            for step, code in enumerate(codes):
+                placed[index + step] = replace(placed[index + step], region=code)
+        index += max(1, len(run))
+    return tuple(placed)
+
+
+def _around(reading: Reading, run: Sequence[Draft]) -> str:
+    end = run[-1].figure.end + len(run[-1].figure.tail)
+    return reading.text(run[0].figure.clause.start, min(end, run[0].figure.clause.end)).lower()
+
+
+def _listed_places(reading: Reading, first: Draft, number: int) -> tuple[str, ...]:
+    """Return the codes of as many places as wanted that are listed last before a sum in its sentence."""
+    sentence = reading.sentence_at(first.figure.start)
+    found = places_between(reading, sentence.start, first.figure.start)[-number:]
+    joined = all(len(reading.original(a.end, b.start)) <= _JOINT for a, b in pairwise(found))
+    return tuple(code_of(m) for m in found) if len(found) == number and joined else ()
+
+
+@cache
+def _respectively(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "givers")["respectively"]))
 
 
 def without_repeats(drafts: Sequence[Draft]) -> tuple[Draft, ...]:

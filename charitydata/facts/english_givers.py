@@ -35,7 +35,7 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
     carried = cue.rule in ("list", "paragraph", "document", "noun") or cue.start > figure.start
     names = _subjects(reading, figure.start if carried else cue.start)
     if not names:
-        return tuple(earlier) if carried or _leans_back(reading, cue) else ()
+        return tuple(earlier[:1]) if carried or _leans_back(reading, cue) else ()
     if len(names) > 1 and not _each().search(f"{figure.lead} {figure.tail}"):
         return (_joined(reading, figure, names),)
     return names
@@ -110,7 +110,7 @@ def _subjects(reading: Reading, position: int) -> tuple[str, ...]:
 def _antecedents(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """Return what "each of which" or a verb behind an apposition stands for: the names before, or a counted class."""
     clauses = [c for c in reading.clauses_of(reading.sentence_number(end - 1)) if start <= c.start and c.end <= end]
-    while len(clauses) > 1 and reading.original(clauses[-1].start, clauses[-1].end).strip()[:1].islower():
+    while len(clauses) > 1 and _is_apposition(reading.original(clauses[-1].start, clauses[-1].end).strip()):
         clauses.pop()
     if not clauses:
         return ()
@@ -124,6 +124,10 @@ def _antecedents(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     last = reading.original(clauses[-1].start, clauses[-1].end).strip(" ,")
     names = [last[a:b] for a, b in find_capitalised(last)]
     return (names[-1],) if names else ()
+
+
+def _is_apposition(text: str) -> bool:
+    return text[:1].islower() and not text.startswith("and ")
 
 
 def _joined(reading: Reading, figure: Figure, names: Sequence[str]) -> str:
@@ -197,4 +201,5 @@ def _stops() -> re.Pattern[str]:
 
 @cache
 def _each() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(load_lexicon('en', 'givers')['each'])}\b")
+    words = load_lexicon("en", "givers")
+    return re.compile(rf"\b{any_of([*words['each'], *words['respectively']])}\b")

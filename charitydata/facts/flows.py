@@ -65,8 +65,9 @@ def find_cue(reading: Reading, figure: Figure, before: Figure | None, inherited:
 def is_ahead(reading: Reading, cue: Cue) -> bool:
     """Return whether a word before a cue in its clause says that it has not happened yet (将, will)."""
     language = reading.article.language
-    clause = reading.clause_at(cue.start)
-    return bool(_ahead(language).search(reading.text(clause.start, cue.start).lower()))
+    start = reading.clause_at(cue.start).start
+    named = [m.end for m in reading.between(start, cue.start, "project")]
+    return bool(_ahead(language).search(reading.text(max([start, *named]), cue.start).lower()))
 
 
 def is_put_into(figure: Figure, cue: Cue, language: str) -> bool:
@@ -219,7 +220,9 @@ def _joints() -> frozenset[str]:
 @cache
 def _ahead(language: str) -> re.Pattern[str]:
     edge = r"\b" if language == "en" else ""
-    return re.compile(f"{edge}{any_of(load_lexicon(language, 'flows')['ahead'])}{edge}(?!\\s*\\d)")
+    words = load_lexicon(language, "flows")
+    hereby = f"(?<!{words['hereby']})" if words["hereby"] else ""
+    return re.compile(f"{edge}{hereby}{any_of(words['ahead'])}{edge}(?!\\s*\\d)")
 
 
 @cache

@@ -36,12 +36,9 @@ def find_givers(
     """
     if _words("summed").search(figure.lead) and earlier:
         return ("、".join(earlier),)
-    if (
-        cue.rule in ("list", "paragraph", "document", "noun")
-        or cue.start > figure.start
-        or not figure.lead.strip(_MARKS)
-    ):
-        return _listed(reading, figure) or tuple(earlier)
+    carried = cue.rule in ("list", "paragraph", "document", "noun") or cue.start > figure.start
+    if carried or not figure.lead.strip(_MARKS):
+        return _from_list(reading, figure, earlier)
     named = _between(reading, cue, figure)
     if named:
         return named
@@ -52,6 +49,15 @@ def find_givers(
     if subject:
         return _spread(reading, figure, subject, verb)
     return tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ()
+
+
+def _from_list(reading: Reading, figure: Figure, earlier: Sequence[str]) -> tuple[str, ...]:
+    """Return the giver that a list names before a sum, else the one before; a place among other givers is none."""
+    listed = _listed(reading, figure)
+    if not listed:
+        return tuple(earlier)
+    strange = earlier and _place().search(listed[0]) and not _place().search(earlier[0])
+    return tuple(earlier) if strange else listed
 
 
 def listed_giver(reading: Reading, figure: Figure, *, charities_too: bool) -> str:
@@ -172,7 +178,7 @@ def _masked(reading: Reading, start: int, end: int) -> tuple[str, int]:
     for mention in reading.between(max(0, start - 40), end, "organisation"):
         for place in range(max(mention.start, start), min(mention.end, end)):
             text[place - start] = _MASK
-    masked = "".join(text)
+    masked = _kept().sub(lambda match: _MASK * len(match[0]), "".join(text))
     return _signature().sub(lambda match: _MASK * len(match[0]), masked), start
 
 
@@ -200,6 +206,8 @@ def _strip(text: str) -> tuple[int, int, str]:
 def _is_name(masked: str, name: str) -> bool:
     """Return whether words can name a giver: an organisation, a class, a place, a quoted or a person's name."""
     words = load_lexicon("zh", "givers")
+    if "的“" in name or name in words["causes"]:
+        return False
     if name.endswith(("的", "里", "中", "上", "后", "时")) or any(name.endswith(word) for word in words["no_names"]):
         return False
     if name in words["pronouns"] or _MASK in masked or _class().search(name) or _place().search(name):
@@ -275,6 +283,11 @@ def _counted_class() -> re.Pattern[str]:
 @cache
 def _place() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["place_endings"]) + "$")
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "givers")["kept"]))
 
 
 @cache

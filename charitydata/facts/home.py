@@ -24,24 +24,20 @@ _OPENING = 3
 def main_place(reading: Reading) -> str:
     """Return the region a document is about.
 
-    That of headline and publisher comes first, then the place most named in the opening sentences, then ``CN`` where
-    title or opening speak of the whole country, then a place abroad; ``""`` if none is found. Hong Kong, Macao and
-    Taiwan, and places abroad, rather name givers: they count only where no other place is found.
+    The headline's places weigh most, the publisher's and those of the opening sentences less; Hong Kong, Macao, Taiwan
+    and places abroad rather name givers and weigh half. Of places nested in each other the finest of the headline
+    counts. Without any it is ``CN`` where title or opening speak of the whole country, else ``""``.
     """
-    headline = _codes_of_headline(reading)
-    opening = _codes_of_opening(reading)
-    for codes in (headline, opening):
-        mainland = [code for code in codes if _is_mainland(code)]
-        if mainland:
-            return _finest(mainland)
-    domestic = [code for code in (*headline, *opening) if code.isdigit()]
-    if domestic:
-        return domestic[0]
+    weights: Counter[str] = Counter()
+    for codes, weight in ((_codes_of_headline(reading), 3), (reading.home, 1), (_codes_of_opening(reading), 1)):
+        for code in codes:
+            weights[code] += weight * (2 if _is_mainland(code) else 1)
+    if weights:
+        best = max(weights, key=lambda code: weights[code])
+        return _finest([best, *_codes_of_headline(reading), *reading.home])
     article = reading.article
     text = (article.title + " ".join(s.text for s in reading.sentences[:_OPENING])).lower()
-    if _national(article.language).search(text):
-        return "CN"
-    return next(iter((*headline, *opening)), "")
+    return "CN" if _national(article.language).search(text) else ""
 
 
 def main_charity(reading: Reading) -> str:
@@ -87,18 +83,17 @@ def other_place(reading: Reading, code: str) -> str:
 
 
 def _codes_of_headline(reading: Reading) -> list[str]:
-    """Return the codes that headline and publisher name: the headline's own order, then the publisher's."""
-    own = [code_of(m) for m in reading.headline if m.kind in ("region", "organisation") and code_of(m)]
-    return [*own, *(code for code in reading.home if code not in own)]
+    """Return the codes that the headline names, in order."""
+    return [code_of(m) for m in reading.headline if m.kind in ("region", "organisation") and code_of(m)]
 
 
 def _codes_of_opening(reading: Reading) -> list[str]:
-    """Return the codes that the opening sentences name, the most frequent first."""
-    counts: Counter[str] = Counter()
+    """Return the codes that the opening sentences name, as often as they do."""
+    found: list[str] = []
     for sentence in reading.sentences[:_OPENING]:
-        counts.update(code_of(m) for m in places_between(reading, sentence.start, sentence.end))
-        counts.update(code_of(m) for m in reading.between(sentence.start, sentence.end, "organisation") if code_of(m))
-    return [code for code, _ in counts.most_common()]
+        found += [code_of(m) for m in places_between(reading, sentence.start, sentence.end)]
+        found += [code_of(m) for m in reading.between(sentence.start, sentence.end, "organisation") if code_of(m)]
+    return found
 
 
 def _is_mainland(code: str) -> bool:

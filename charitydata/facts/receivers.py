@@ -64,7 +64,8 @@ def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
     giving = _giving_place(reading, givers)
     collecting = "" if main_charity(reading) in givers else main_charity_place(reading)
     named = receiving_place_of_sentence(reading, figure)
-    for code in (named, collecting, receiving_place(reading, figure), main_place(reading)):
+    headline = _receiver_of_headline(reading)
+    for code in (named, headline, collecting, _receiver_of_opening(reading), main_place(reading)):
         if code and code != giving:
             return code
     return other_place(reading, giving) or main_place(reading)
@@ -89,6 +90,16 @@ def place_behind(reading: Reading, figure: Figure) -> str:
         if _where(reading.article.language).search(reading.text(figure.tail_start, mention.start).lower()):
             return code_of(mention)
     return ""
+
+
+def receivers_each(reading: Reading, figure: Figure) -> tuple[str, ...]:
+    """Return the places of the receivers of a sum that is said of each (甲院、乙院各10万元), empty for one receiver."""
+    words = load_lexicon(reading.article.language, "givers")["each"]
+    if not figure.lead.rstrip(" :").endswith(tuple(words)):
+        return ()
+    named = [m for m in _named(reading, figure.lead_start, figure.start) if isinstance(m.value, Organisation)]
+    fallback = receiving_place(reading, figure) or main_place(reading)
+    return tuple(code_of(m) or fallback for m in named) if len(named) > 1 else ()
 
 
 def subject_name(reading: Reading, figure: Figure) -> str:
@@ -201,8 +212,11 @@ def _receiver_of_opening(reading: Reading) -> str:
 
 def _giving_place(reading: Reading, givers: Sequence[str]) -> str:
     """Return the place of a giver that is a place, its charity or its government; a company's is no matter."""
+    organisations = {m.text for m in reading.of("organisation")}
     for mention in reading.mentions:
         if not code_of(mention) or not any(giver.startswith(mention.text) for giver in givers):
+            continue
+        if mention.kind == "region" and any(giver in organisations for giver in givers):
             continue
         if isinstance(mention.value, Organisation) and mention.value.type in (*CHARITIES, "government"):
             return code_of(mention)

@@ -86,6 +86,7 @@ def places_between(reading: Reading, start: int, end: int) -> tuple[Mention, ...
         if code_of(m)
         and not any(name.start <= m.start and m.end <= name.end for name in around)
         and not _is_dateline(reading, m)
+        and not _is_currency(reading, m)
     )
 
 
@@ -221,11 +222,15 @@ def _own(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
 
 
 def _governing(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
-    """Return the dates of a stretch that may date a figure elsewhere: not the day on which something was told."""
+    """Return the dates of a stretch that may date a figure elsewhere: not a day of telling, nor a founding year."""
+    text = reading.text(start, end).lower()
+    idle: set[str] = set()
+    if _words(reading.article.language, "reporting").search(text):
+        idle.add("day")
+    if _words(reading.article.language, "founding").search(text):
+        idle |= {"year", "month"}
     dates = _undoubted(reading, start, end)
-    if not _words(reading.article.language, "reporting").search(reading.text(start, end).lower()):
-        return dates
-    return tuple(d for d in dates if not (isinstance(d.value, Period) and d.value.form == "day"))
+    return tuple(d for d in dates if not (isinstance(d.value, Period) and d.value.form in idle))
 
 
 def _undoubted(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
@@ -283,6 +288,13 @@ def _scope(dated: Sequence[Mention], basis: str) -> Scope:
     if start and end and start > end:
         start = None
     return Scope(start=start, end=end, basis=basis, form=form, mention=dated[0])
+
+
+def _is_currency(reading: Reading, mention: Mention) -> bool:
+    """Return whether a country's name only says whose money it is (2.01 billion U.S. dollars)."""
+    sentence = reading.sentence_at(mention.start)
+    behind = sentence.text[mention.end - sentence.start :].lstrip(" .").lower()
+    return behind.startswith(tuple(load_lexicon(reading.article.language, "scope")["money"]))
 
 
 @cache

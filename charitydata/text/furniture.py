@@ -32,6 +32,7 @@ def is_furniture(text: str) -> bool:
         not any(map(str.isalpha, text))
         or strip_signs(text) in words("alone")
         or is_menu(text)
+        or bool(_teaser().match(text))
         or (short and (bool(_opening().match(text)) or _is_footer(text)))
         or bool(_caption().search(text))
     )
@@ -80,6 +81,13 @@ def _opened_by(kind: str) -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     return _opened_by("opening")
+
+
+@cache
+def _teaser() -> re.Pattern[str]:
+    """Match a line that names an unrelated story behind its heading (相关阅读：…, Related: …)."""
+    chinese, english = (any_of(load_lexicon(language, "page")["unrelated"]) for language in ("zh", "en"))
+    return re.compile(rf"[ \[【(（*•]*(?:{chinese} ?[:：】]|{english} ?:)", re.IGNORECASE)
 
 
 @cache

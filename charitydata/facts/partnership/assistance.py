@@ -13,6 +13,8 @@ from charitydata.recognisers.mention import Place
 KIND = "counterpart_assistance"
 _BESIDE = 4
 """How many characters behind the word its object may begin."""
+_PREDICATE = 24
+"""How many characters a subject and its verb may stand apart: is assigned to, has been paired to."""
 
 
 def find_assistance(scene: Scene) -> Iterator[Statement]:
@@ -20,6 +22,7 @@ def find_assistance(scene: Scene) -> Iterator[Statement]:
     yield from _of_runs(scene)
     yield from _of_aid_words(scene)
     yield from _of_words(scene)
+    yield from _of_relatives(scene)
     yield from _reached(scene)
 
 
@@ -79,6 +82,17 @@ def _of_aid_words(scene: Scene) -> Iterator[Statement]:
         if giver and region:
             finer = [p for p in scene.partners if p.codes[0] != region and _in(p, region)][:1]
             yield state(KIND, cue, giver.codes, codes_of(finer) or (region,), [giver, *finer])
+
+
+def _of_relatives(scene: Scene) -> Iterator[Statement]:
+    """Yield the pair of an English relative clause: Shaoguan, which Dongguan is assigned to help."""
+    assigned = list(words_of(scene.sentence, "assigned"))
+    for cue in words_of(scene.sentence, "relatives") if assigned else ():
+        aided = [p for p in scene.partners if p.end <= cue[0]][-1:]
+        givers = [p for p in scene.partners if cue[1] <= p.start <= cue[1] + _BESIDE][:1]
+        behind = [start for start, _ in words_of(scene.sentence, "aid") if givers and start >= givers[0].end]
+        if aided and behind and behind[0] - givers[0].end <= _PREDICATE:
+            yield state(KIND, cue, codes_of(givers), codes_of(aided), [*givers, *aided])
 
 
 def _reached(scene: Scene) -> Iterator[Statement]:

@@ -96,7 +96,7 @@ def _spans(sentence: Sentence, pattern: re.Pattern[str] | None) -> Iterator[Span
 def _word_pattern(language: str, name: str) -> re.Pattern[str] | None:
     words = load_lexicon(language, "cooperation").get(name, ())
     edge = r"\b" if language == "en" else ""
-    return re.compile(f"{edge}{any_of(words)}{edge}") if words else None
+    return re.compile(f"(?i){edge}{any_of(words)}{edge}") if words else None
 
 
 @cache
@@ -120,7 +120,7 @@ def _assisting(language: str) -> re.Pattern[str]:
     words = load_lexicon(language, "cooperation")
     first, second, whole = (any_of(words[f"counterpart{part}"]) for part in ("_first", "_second", ""))
     if language == "en":
-        return re.compile(rf"\b(?:{first}(?: [\w-]+){{0,3}}? {second}|{whole})\b")
+        return re.compile(rf"(?i)\b(?:{first}(?: [\w-]+){{0,3}}? {second}|{whole})\b")
     return re.compile(f"{first}{second}|{whole}")
 
 

@@ -44,6 +44,8 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
     yield from (_support(scene, cue) for cue in words_of(scene.sentence, "supported"))
     yield from (_spent(scene, cue) for cue in words_of(scene.sentence, "spend") if scene.has_sum(cue))
     yield from (_handed_out(scene, cue) for cue in words_of(scene.sentence, "hand_out") if scene.has_sum(cue))
+    yield from (_share(scene, cue) for cue in words_of(scene.sentence, "shares"))
+    yield from (_helped(scene, cue) for cue in words_of(scene.sentence, "help_people") if scene.has_sum(cue))
     yield from (_built(scene, cue) for cue in words_of(scene.sentence, "build"))
 
 
@@ -99,11 +101,16 @@ def _is_received(scene: Scene, cue: Span) -> bool:
 def _receipt(scene: Scene, cue: Span) -> Iterator[Statement]:
     """Yield who is given to, the subject, and by whom: whom 来自 or from marks, or the first behind the word."""
     subjects = [p for p in scene.partners if p.end <= cue[0] and p.role == ""]
+    if scene.sentence.language == "en":
+        subjects = [p for p in subjects if p.start >= scene.clause(cue).start] or subjects
     origins = [p for p in scene.partners if p.role == GIVER and p.start >= cue[1]]
     if scene.sentence.language == "zh":
         origins = origins or [p for p in scene.in_clause(cue) if cue[1] <= p.start <= cue[1] + _OBJECT]
     taken = joint_codes(subjects) or beside(scene.memory.home, codes_of(origins))
-    yield state("transfer", cue, codes_of(origins), taken, [*origins, *subjects])
+    given = codes_of(origins)
+    if not given and scene.sentence.language == "en" and scene.has_sum(cue):
+        given = beside(scene.memory.home, taken)
+    yield state("transfer", cue, given, taken, [*origins, *subjects])
 
 
 def _support(scene: Scene, cue: Span) -> Statement:
@@ -118,13 +125,34 @@ def _spent(scene: Scene, cue: Span) -> Statement:
     here = list(scene.in_clause(cue))
     givers = [p for p in here if p.role == "" and p.end <= cue[0]] or [p for p in here if _is_among(p, cue)]
     places = [p for p in here if p.role == AT and p not in givers]
-    return state("transfer", cue, codes_of(givers), joint_codes(places), [*givers, *places])
+    given, taken = codes_of(givers), joint_codes(places)
+    if not given and scene.sentence.language == "en":
+        given = beside(scene.memory.home, taken)
+    return state("transfer", cue, given, taken, [*givers, *places])
 
 
 def _handed_out(scene: Scene, cue: Span) -> Statement:
     """Return the organisation a sentence is about as the giver of what it hands out, at the document's own place."""
     givers = [p for p in scene.partners if p.role == "" and p.org and p.end <= cue[0]][-1:]
     return state("transfer", cue, codes_of(givers), _any_beside(scene.memory.home, codes_of(givers)), givers)
+
+
+def _share(scene: Scene, cue: Span) -> Statement:
+    """Return home as the giver of a share that is for a place elsewhere: including 3 million yuan for Huanggang."""
+    clause = scene.clause(cue)
+    places = [p for p in scene.in_clause(cue) if p.role in (RECEIVER, AT) and p.start >= cue[1]]
+    counted = any(True for _ in scene.reading.between(cue[1], clause.end, "money"))
+    taken = joint_codes(places) if counted else ()
+    return state("transfer", cue, beside(scene.memory.home, taken), taken, places)
+
+
+def _helped(scene: Scene, cue: Span) -> Statement:
+    """Return home as the giver to the places that those come from whom it helped (supported children from Jilin)."""
+    places = [p for p in scene.in_clause(cue) if p.role == GIVER and p.start >= cue[1]]
+    subjects = [p for p in scene.in_clause(cue) if p.role == "" and p.end <= cue[0]]
+    taken = codes_of(places)
+    given = codes_of(subjects) or scene.memory.home[:1]
+    return state("transfer", cue, given, taken, [*subjects, *places])
 
 
 def _is_among(partner: Partner, cue: Span) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from charitydata.document import Sentence
+from charitydata.facts.home import main_place
 from charitydata.facts.partnership.cues import Span, assisting, words_of
 from charitydata.facts.partnership.partners import GIVER, RECEIVER, Partner, find_partners, joint_codes, may_cooperate
 from charitydata.facts.reading import Clause, Reading
@@ -136,4 +137,6 @@ def open_memory(reading: Reading) -> Memory:
     title = reading.article.title
     sentence = Sentence(text=title, original=title, start=0, language=reading.article.language)
     receivers = joint_codes(p for p in find_partners(reading.headline, sentence) if p.role == RECEIVER)
-    return Memory(home=reading.home, receivers=receivers, themed=any(True for _ in assisting(sentence)))
+    place = main_place(reading)
+    home = reading.home or ((place,) if place and place != "CN" else ())
+    return Memory(home=home, receivers=receivers, themed=any(True for _ in assisting(sentence)))

@@ -1,24 +1,32 @@
 """Who was helped, by group and by year, one unit at a time, and what else the work came to."""
 
+import streamlit as st
+
 from charitydata.charts import beneficiaries_by_group, beneficiaries_by_year, rows_by_kind
 from charitydata.ui.choices import choose_unit
 from charitydata.ui.queries import beneficiary_totals, facet_of
 from charitydata.ui.rows import show_rows
 from charitydata.ui.shell import enter
 from charitydata.ui.show import show
+from charitydata.ui.totals import show_helped, show_helped_ledger
 from charitydata.ui.views import helped_view, table_view
 
 here = enter("beneficiaries")
+show_helped(here)
 unit = choose_unit(here)
+left, right = st.columns(2, gap="medium")
 
 by_group = beneficiary_totals(here, "group")
 figure = beneficiaries_by_group(by_group, here.speak, helped_view(here, unit), unit=unit)
-show(here, figure, by_group[by_group["unit"] == unit], name="beneficiaries_by_group")
+with left:
+    show(here, figure, by_group[by_group["unit"] == unit], name="beneficiaries_by_group")
 
 by_year = beneficiary_totals(here, "year")
 figure = beneficiaries_by_year(by_year, here.speak, helped_view(here, unit), unit=unit)
-show(here, figure, by_year[by_year["unit"] == unit], name="beneficiaries_by_year", narrows="year")
+with right:
+    show(here, figure, by_year[by_year["unit"] == unit], name="beneficiaries_by_year", narrows="year")
 
+show_helped_ledger(here, unit)
 show_rows(here, "beneficiaries", order=("year", "count"), descending=True)
 
 measures = facet_of(here, "indicators", "measure")

@@ -169,7 +169,7 @@ def test_fundraising(
     largest = rows["amount"].sort_values(ascending=False).head(PAGE_ROWS)
     assert shown["amount"].tolist() == largest.tolist()
     cards = {metric.label: metric.value for metric in app.metric}
-    sides = [frame(app, key) for key in ("rows-counted-raised", "rows-not-counted-raised") if has_frame(app, key)]
+    sides = [frame(app, key) for key in ("rows-counted-donations", "rows-not-counted-donations") if has_frame(app, key)]
     assert sum(map(len, sides)) == len(yuan[yuan["flow"] == "raised"])
     assert cards[speak.term("flow", "raised")] == speak.money(sides[0]["amount"].sum())
     by_year = twin(app, "money_by_year")
@@ -203,9 +203,9 @@ def test_the_shown_flow_is_chosen_in_the_address(workspace: Workspace, tables: d
     donations = tables["donations"]
     spent = donations[(donations["flow"] == "spent") & (donations["currency"] == "CNY")]
     assert twin(app, "money_by_channel")["rows"].sum() == len(spent)
-    sides = [frame(app, key) for key in ("rows-counted-spent", "rows-not-counted-spent") if has_frame(app, key)]
+    sides = [frame(app, key) for key in ("rows-counted-donations", "rows-not-counted-donations") if has_frame(app, key)]
     assert sum(map(len, sides)) == len(spent)
-    reasons = frame(app, "rows-not-counted-spent")["reason"]
+    reasons = frame(app, "rows-not-counted-donations")["reason"]
     assert set(reasons) <= {speaker("zh")(words) for words in REASONS.values()}
 
 
@@ -231,6 +231,10 @@ def test_beneficiaries(workspace: Workspace, tables: dict[str, pd.DataFrame], la
     groups = twin(app, "beneficiaries_by_group")
     assert groups["rows"].sum() == units[chosen]
     assert set(groups["unit"]) == {speak.term("unit", chosen)}
+    sides = [frame(app, f"rows-{side}-beneficiaries") for side in ("counted", "not-counted")]
+    assert sum(map(len, sides)) == units[chosen]
+    cards = {metric.label: metric.value for metric in app.metric}
+    assert cards[speak.term("unit", chosen)] == speak.short(sides[0]["count"].sum())
     measures = figure(app, "results_by_measure")["data"][0]
     counts = tables["indicators"]["measure"].value_counts()
     assert dict(zip(measures["y"], numbers(measures["x"]), strict=True)) == counts.to_dict()

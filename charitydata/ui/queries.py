@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charitydata.filter import NOWHERE, Filter
+from charitydata.resolution import total as add_up
 from charitydata.schema import columns
 from charitydata.ui.here import Here
 from charitydata.workspace import Total, Workspace
@@ -54,6 +55,14 @@ def helped(here: Here) -> dict[str, tuple[int, int]]:
 def total(here: Here, flow: str) -> Total:
     """Return the total of one flow in yuan, with its ledger."""
     return here.workspace.total(here.choice.but(flows=()), flow=flow, currency=CURRENCY)
+
+
+def helped_total(here: Here, unit: str) -> Total:
+    """Return how many were helped, in one unit, with its ledger; planned help is left aside."""
+    rows = here.workspace.rows("beneficiaries", here.choice)
+    relations = here.workspace.stored("relations")
+    given = rows[(rows["unit"] == unit) & ~rows["planned"].astype(bool)]
+    return add_up(given, measure="count", relations=relations[relations["table"] == "beneficiaries"])
 
 
 def size(here: Here, table: str, choice: Filter | None = None) -> tuple[int, int]:

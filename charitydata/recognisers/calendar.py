@@ -78,5 +78,19 @@ def last_day_numbered(number: int, until: date) -> date | None:
     return None
 
 
+def next_day_numbered(number: int, after: date) -> date | None:
+    """Return the first day of that number in its month, on or after ``after``.
+
+    >>> next_day_numbered(31, date(2023, 9, 5))
+    datetime.date(2023, 10, 31)
+    """
+    for ahead in range(4):
+        year, month = _carry(after.year, after.month + ahead)
+        found = day_of(year, month, number)
+        if found and found >= after:
+            return found
+    return None
+
+
 def _carry(year: int, month: int) -> tuple[int, int]:
     return year + (month - 1) // 12, (month - 1) % 12 + 1

@@ -49,10 +49,10 @@ def frames_of(language: Language) -> Frame:
     return _chinese() if language == "zh" else _english()
 
 
-def _before(words: Iterable[str], behind: Iterable[str] = ()) -> str:
+def _before(words: Iterable[str], behind: Iterable[str] = (), article: str = "") -> str:
     """Return what ends in one of the words just before a date, none of ``behind`` before it."""
     guard = "".join(f"(?<!{re.escape(word)})" for word in behind)
-    return rf"{guard}(?P<word>{any_of(words)})\s{{0,2}}$"
+    return rf"{guard}(?P<word>{any_of(words)})\s{{0,2}}{article}$"
 
 
 def _guarded(words: dict[str, Any], word: str) -> str:
@@ -90,7 +90,7 @@ def _chinese() -> Frame:
 
 def _english() -> Frame:
     words: dict[str, Any] = dict(load_lexicon("en", "dates"))
-    join = any_of(words["join"])
+    join, article = any_of(words["join"]), rf"(?:{any_of(words['articles'])}\s)?"
     not_after = "".join(rf"(?<!\b(?i:{re.escape(word)})\s)" for word in words["past_ending_not_after"])
     ended = rf"{not_after}\b[a-z]{{3,12}}{any_of(words['past_endings'])}\b"
     return Frame(
@@ -98,14 +98,14 @@ def _english() -> Frame:
         join=re.compile(rf"\s?{join}\s?(?:{any_of(words['articles'])}\s)?"),
         open_join=re.compile(rf"\s?{join}\s?"),
         far_join=re.compile(rf"\s{any_of(words['far_join'])}\s"),
-        from_before=re.compile(rf"\b(?i:{_before(words['from_before'])})"),
-        since_before=re.compile(rf"\b(?i:{_before(words['since_before'])})"),
+        from_before=re.compile(rf"\b(?i:{_before(words['from_before'], article=article)})"),
+        since_before=re.compile(rf"\b(?i:{_before(words['since_before'], article=article)})"),
         since_after=re.compile(rf"\s(?i:{any_of(words['since_after'])})\b"),
         of_after=re.compile(r"(?!)"),
-        until_before=re.compile(rf"\b(?i:{_before(words['until_before'])})"),
+        until_before=re.compile(rf"\b(?i:{_before(words['until_before'], article=article)})"),
         until_after=re.compile(r"(?!)"),
-        yearly_before=re.compile(rf"\b(?i:{_before(words['yearly_before'])})"),
-        compare_before=re.compile(rf"\b(?i:{_before(words['compare_before'])})"),
+        yearly_before=re.compile(rf"\b(?i:{_before(words['yearly_before'], article=article)})"),
+        compare_before=re.compile(rf"\b(?i:{_before(words['compare_before'], article=article)})"),
         future=re.compile(rf"\b(?i:{any_of(words['future'])})\b"),
         qualifying=re.compile(r"(?!)"),
         pair=re.compile(rf"\s{any_of(words['pair'])}\s"),

@@ -10,6 +10,7 @@ from charitydata.recognisers.calendar import (
     day_of,
     last_day_numbered,
     months_of,
+    next_day_numbered,
     part_of_month,
     shift_month,
     week_of,
@@ -207,6 +208,7 @@ def _by_day(point: Point, anchor: Anchor) -> _Reading | None:
     too_late = day and anchor.published and day > anchor.published and not anchor.future
     if anchor.published and (day is None or too_late):
         day = last_day_numbered(point.day, anchor.published)
+        day = next_day_numbered(point.day, anchor.published) if anchor.future else day
     return (day, day) if day else None, "day"
 
 

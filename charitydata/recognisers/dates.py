@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from charitydata.document import Issue, Sentence
+from charitydata.recognisers.calendar import next_day_numbered
 from charitydata.recognisers.date_frames import Frame, frames_of
 from charitydata.recognisers.date_points import Anchor, Point, resolve
 from charitydata.recognisers.mention import Mention, Period, Setting
@@ -16,6 +17,7 @@ from charitydata.recognisers.mention import Mention, Period, Setting
 _Match: TypeAlias = re.Match[str] | None
 A_FEW_DAYS = timedelta(days=10)
 """A longer span has no "same day"."""
+_GAP = 2
 _COMPARED = 20
 CLAUSE_REACH = 120
 _CLAUSE = re.compile(r"[,，。;；!！?？:：\n]")
@@ -28,6 +30,7 @@ class _Found:
     start: int
     end: int
     period: Period
+    joined: bool = False
 
 
 def recognise_dates(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
@@ -89,7 +92,7 @@ def is_yardstick(sentence: Sentence, mention: Mention) -> bool:
 def _joined(text: str, frames: Frame) -> Iterator[tuple[Point, ...]]:
     """Yield the points of a text, those that a word of range connects together."""
     group: tuple[Point, ...] = ()
-    for point in frames.points(text):
+    for point in _without_weekdays(tuple(frames.points(text))):
         if group and _joins(text, group, point, frames):
             group = (*group, point)
             continue
@@ -98,6 +101,15 @@ def _joined(text: str, frames: Frame) -> Iterator[tuple[Point, ...]]:
         group = (point,)
     if group:
         yield group
+
+
+def _without_weekdays(points: tuple[Point, ...]) -> Iterator[Point]:
+    """Yield the points but for the weekday of a date beside it (on Monday, May 3; 5月3日(星期一))."""
+    days = [(p.start, p.end) for p in points if p.day is not None]
+    for point in points:
+        beside = any(0 <= start - point.end <= _GAP or 0 <= point.start - end <= _GAP for start, end in days)
+        if point.weekday is None or not beside:
+            yield point
 
 
 def _joins(text: str, group: tuple[Point, ...], point: Point, frames: Frame) -> bool:
@@ -129,7 +141,7 @@ def _read_group(text: str, group: tuple[Point, ...], anchor: Anchor, frames: Fra
     period = _span(group, anchor)
     if period is None or group[-1].open:
         return None
-    found = replace(found, period=period)
+    found = replace(found, period=period, joined=len(group) > 1 or group[0].day_end is not None)
     if period.form == "since":
         return _widened(text, found, frames.from_before, frames)
     if period.start is None:
@@ -161,7 +173,7 @@ def _span(group: tuple[Point, ...], anchor: Anchor) -> Period | None:
     if begun is None or begun.start is None:
         return None
     anchor.year, anchor.month = begun.start.year, (begun.start.year, begun.start.month)
-    ended = resolve(last, anchor)
+    ended = _bare_end(last, begun.start) or resolve(last, anchor)
     if ended is not None and ended.end and ended.end < begun.start and not last.dated and last.month:
         anchor.year = begun.start.year + 1
         ended = resolve(last, anchor)
@@ -170,6 +182,17 @@ def _span(group: tuple[Point, ...], anchor: Anchor) -> Period | None:
     if last.day_shift == 0 and not last.named and not first.relative:
         return Period(start=begun.start, end=ended.end, form="since", start_end=begun.end)
     return Period(start=begun.start, end=ended.end, form="span", relative=begun.relative or ended.relative)
+
+
+def _bare_end(last: Point, start: date) -> Period | None:
+    """Return the last day of 15日至17日 or 周二至周四: the first such day after the beginning."""
+    if last.weekday is not None and last.week_shift is None:
+        day = start + timedelta(days=(last.weekday - start.weekday()) % 7)
+        return Period(start=day, end=day, form="day")
+    if last.day is None or last.month is not None or last.month_shift is not None:
+        return None
+    found = next_day_numbered(last.day, start)
+    return Period(start=found, end=found, form="day") if found else None
 
 
 def _remember(group: tuple[Point, ...], period: Period, anchor: Anchor, *, compared: bool) -> None:
@@ -196,7 +219,7 @@ def _framed(text: str, found: _Found, anchor: Anchor, frames: Frame) -> _Found:
     if yearly := frames.yearly_before.search(text, window, start):
         return _Found(start=yearly.start("word"), end=end, period=Period(start=None, end=None, form="yearly"))
     after, before = frames.since_after.match(text, end), frames.since_before.search(text, window, start)
-    if period.form != "span" and (after or (before and not frames.of_after.match(text, end))):
+    if not found.joined and (after or (before and not frames.of_after.match(text, end))):
         return _stretched(found, before, after, _since(period, anchor))
     until, past = frames.until_before.search(text, window, start), frames.until_after.match(text, end)
     if until or past:

@@ -12,6 +12,9 @@ from charitydata.recognisers.date_points import Point
 from charitydata.recognisers.dates_chinese_pattern import chinese_pattern, chinese_trigger
 from charitydata.recognisers.triggers import scan
 
+_OLD = 80
+"""A year of two digits from here on belongs to the twentieth century."""
+
 
 def chinese_points(text: str) -> Iterator[Point]:
     """Yield the runs of date words in reading order; they may still join, and lean on each other."""
@@ -74,6 +77,7 @@ def _readers() -> dict[str, Callable[[Mapping[str, str]], dict[str, Any] | None]
         "recent": lambda _: {"form": "recent"},
         "ago": _ago,
         "decade": _read_decade,
+        "plan": lambda f: {"year": words["plans"][f["plan"]][0], "year_end": words["plans"][f["plan"]][1]},
         "long_year": _long_year,
         "alone_year_part": lambda f: {"months": tuple(words["alone_year_parts"][f["alone_year_part"]])},
         "alone_month_part": lambda f: {
@@ -127,10 +131,12 @@ def _read_date(found: Mapping[str, str]) -> dict[str, Any]:
 def _year_fields(found: Mapping[str, str]) -> dict[str, Any]:
     words = _words()
     if "year" in found:
-        return {"year": _year_number(found["year"]), "open": "open_year" in found}
+        first = _year_number(found["year"])
+        last = first // 100 * 100 + int(found["year_last"][-2:]) if "year_last" in found else None
+        return {"year": first, "year_end": last, "open": "open_year" in found}
     if "short_year" in found:
         short = int(found["short_year"])
-        return {"year": short + (1900 if short >= 80 else 2000)}
+        return {"year": short + (1900 if short >= _OLD else 2000)}
     if "near_year" in found:
         return {"year_shift": words["years"][found["near_year"]]}
     if "named_year" in found:

@@ -13,7 +13,7 @@ from charitydata.recognisers.triggers import trigger
 _OPENING_LISTS = (
     *("years", "named_years", "months_away", "named_months", "days_away", "named_days", "weeks_away", "weekday_heads"),
     *("average", "yearly", "past", "past_before", "now", "recent", "halves", "short_seasons", "centuries"),
-    *("alone_year_parts", "alone_month_parts"),
+    *("alone_year_parts", "alone_month_parts", "plans"),
 )
 _ISO = r"(?<![\d./\-A-Za-z])(?P<iso_year>(?:19|20)\d\d)(?P<mark>[-./])(?P<iso_month>0?[1-9]|1[0-2])(?P=mark)"
 _ISO += r"(?P<iso_day>3[01]|[12]\d|0?[1-9])(?![\d%]|[-./:]\d)"
@@ -63,6 +63,7 @@ def chinese_trigger() -> re.Pattern[str]:
     """Return where date words may start: a number before a unit, or the first two characters of a listed word."""
     words = _words()
     openings = {str(word)[:2] for name in _OPENING_LISTS for word in words[name]}
+    openings |= {f"{quote}{plan[:1]}" for quote in ("“", '"') for plan in words["plans"]}
     openings |= {f"{first}{unit[0]}" for first in words["first_of"] for unit in words["quarter"]}
     numbers = "".join(sorted({*"".join((*words["numbers"], *words["tens"])), *map(str, words["digits"])}))
     counted = rf"(?:\d{{0,3}}|[{numbers}]{{0,4}}){any_of(words['past_vague'])}?\s{{0,2}}[{re.escape(_unit_heads())}]"
@@ -107,9 +108,13 @@ def _year() -> str:
     joined = rf"(?=(?:\s?{_joiner()}\s?(?:19|20)\d\d){{1,6}}\s?{unit})"
     span = rf"{any_of(words['school_year'])}|{any_of(words['fiscal_year'])}"
     plain = rf"(?<![\d.第])(?P<year>1[89]\d\d|20\d\d|(?<![{digits}])[一二][{digits}]{{3}})"
-    tail = rf"(?:\s{{0,2}}{unit}|(?P<open_year>{joined})|(?:[-–—/至](?P<year_to>\d{{4}}|\d\d))?(?P<long_year>{span}))"
-    short = r"(?<![\d.第])(?P<short_year>0\d|[89]\d)\s?年(?=\s?\d{1,2}\s?月)".replace("年", words["units"]["year"][-1])
-    short = short.replace("月", words["units"]["month"][-1])
+    last = r"(?:[-–—/](?P<year_last>(?:19|20)\d\d|\d\d))?"
+    long = rf"(?:[-–—/至](?P<year_to>\d{{4}}|\d\d))?(?P<long_year>{span})"
+    tail = rf"(?:{last}\s{{0,2}}{unit}|(?P<open_year>{joined})|{long})"
+    year, month, day = (words["units"][name][-1] for name in ("year", "month", "plain_day"))
+    ahead = rf"(?=\s?\d{{1,2}}\s?{month})"
+    whole = rf"\d\d(?=\s?{year}\s?\d{{1,2}}\s?{month}\s?\d{{1,2}}\s?{day})"
+    short = rf"(?<![\d.第])(?P<short_year>0\d|[89]\d|{whole})\s?{year}{ahead}"
     worded = f"{_choice('near_year', 'years')}|{_choice('named_year', 'named_years')}"
     return f"(?:{plain}{tail}|{short}|{worded})"
 
@@ -187,7 +192,8 @@ def _weekly() -> str:
     before = "".join(f"(?<!{re.escape(word)})" for word in words["weekday_not_after"])
     name = rf"(?P<weekday>{any_of(words['weekdays'])}){_not('weekday_not_before')}"
     parts = rf"(?:{any_of(words['day_parts'])}{_not('day_parts_not_before')})?"
-    near = rf"(?P<week>{any_of(words['weeks_away'])})(?:{name}{parts}|(?P<weekend>{any_of(words['weekend'])}))?"
+    counted = name.replace(_not("weekday_not_before"), _not("weekday_of_week_not_before"))
+    near = rf"(?P<week>{any_of(words['weeks_away'])})(?:{counted}{parts}|(?P<weekend>{any_of(words['weekend'])}))?"
     bare = name.replace("<weekday>", "<bare_weekday>")
     return rf"{near}|{before}{any_of(words['weekday_heads'])}{bare}{parts}"
 
@@ -229,4 +235,6 @@ def _counted() -> str:
 def _decade() -> str:
     words = _words()
     century = f"(?:{any_of(words['centuries'])})?"
-    return rf"{century}(?P<decade>(?:19|20)\d0|{any_of(words['decades'])}){any_of(words['decade'])}"
+    after = rf"(?:{any_of(words['plan_after'])}|(?={any_of(words['since_after'])}))"
+    plan = rf"[“\"]?(?P<plan>{any_of(words['plans'])})[”\"]?{after}"
+    return rf"{plan}|{century}(?P<decade>(?:19|20)\d0|{any_of(words['decades'])}){any_of(words['decade'])}"

@@ -80,7 +80,17 @@ def _month(match: _Match) -> _Fields | None:
     if match["m_part"]:
         return fields | {"days": tuple(_lower("month_parts")[match["m_part"].lower()])}
     bare = len(fields) == 1
-    return fields if not bare or _follows(match, "month_before") else None
+    return fields if not bare or _follows(match, "month_before") or _leads_to_month(match) else None
+
+
+def _leads_to_month(match: _Match) -> bool:
+    """Whether another month follows at once (April-June, March to June)."""
+    return bool(_to_month().match(match.string, match.end()))
+
+
+@cache
+def _to_month() -> re.Pattern[str]:
+    return re.compile(rf"\s?{any_of(_words()['join'])}\s?{any_of(_words()['months'])}\b")
 
 
 def _year_fields_of_month(match: _Match) -> _Fields:

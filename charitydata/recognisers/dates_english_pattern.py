@@ -121,7 +121,7 @@ def _month() -> str:
     near = rf"(?:{_any('near', 'm_which')}\s)?"
     last = rf"(?:{_join()}(?P<m_to>{_DAY}){_ordinal()}{_DAY_END}{_no_unit()})?"
     day = rf"(?:\s(?P<m_day>{_DAY}){_ordinal()}{_DAY_END}{_no_unit()}{last})?"
-    return rf"\b{part}{near}(?P<m_month>{_months()})(?![\w-]){day}{_of_year('m')}"
+    return rf"\b{part}{near}(?P<m_month>{_months()})(?!\w|-[a-z]){day}{_of_year('m')}"
 
 
 def _no_unit() -> str:

@@ -25,6 +25,7 @@ from charitydata.facts.receivers import (
     receiving_org,
     receiving_place,
     subject_name,
+    subject_of,
     subject_place,
 )
 from charitydata.facts.rows import date_columns, ground, identify, locate
@@ -110,16 +111,35 @@ def _flow(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channe
     if is_ahead(reading, cue) and cue.flow in _AHEAD:
         return _AHEAD[cue.flow], ()
     if cue.flow == "raised":
-        giver = _listed_giver(reading, figure, cue, last)
-        return ("donated", (giver,)) if giver else ("raised", ())
+        return _received(reading, figure, cue, last)
     if cue.flow not in ("given", "aid", "pledged"):
         return cue.flow, ()
     givers = _givers(reading, figure, cue, last)
     if cue.flow == "pledged" or _goes_on_pledging(figure, cue, last):
         return "pledged", givers.named
     if is_ahead(reading, cue):
-        return ("planned", ()) if is_neutral(cue, reading.article.language) else ("pledged", givers.named)
+        own = reading.article.language == "zh" and is_neutral(cue, "zh")
+        return ("planned", ()) if own else ("pledged", givers.named)
     return _given(reading, figure, cue, givers, channel)
+
+
+def _received(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> tuple[str, tuple[str, ...]]:
+    """Return the flow of a receiving word: spent where the charity pays, donated where a list names the giver."""
+    if _is_passed_down(reading, figure, cue):
+        return "spent", ()
+    giver = _listed_giver(reading, figure, cue, last)
+    return ("donated", (giver,)) if giver else ("raised", ())
+
+
+def _is_passed_down(reading: Reading, figure: Figure, cue: Cue) -> bool:
+    """Return whether somebody gets the money from the document's charity (某市拿到550万元)."""
+    words = load_lexicon(reading.article.language, "flows")["got"]
+    own = main_charity(reading)
+    if cue.word not in words or not own:
+        return False
+    subject = subject_of(reading, figure)
+    name = subject.value.name if subject and isinstance(subject.value, Organisation) else ""
+    return subject is not None and own not in name and name not in own
 
 
 def _listed_giver(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> str:
@@ -136,12 +156,7 @@ def _listed_giver(reading: Reading, figure: Figure, cue: Cue, last: Draft | None
 
 def _goes_on_pledging(figure: Figure, cue: Cue, last: Draft | None) -> bool:
     """Return whether a giving word without a tense of its own continues a list of promises."""
-    return (
-        last is not None
-        and last.flow == "pledged"
-        and last.figure.clause.sentence == figure.clause.sentence
-        and cue.word in load_lexicon("en", "flows")["adjacent"]["given"]
-    )
+    return last is not None and last.flow == "pledged" and cue.word in load_lexicon("en", "flows")["adjacent"]["given"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,28 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
     if cue.word.split()[0] in load_lexicon("en", "givers")["gift_nouns"]:
         return _possessor(reading, cue, earlier)
     carried = cue.rule in ("list", "paragraph", "document", "noun") or cue.start > figure.start
-    names = _subjects(reading, figure.start if carried else cue.start)
+    names = _each_named(reading, figure) or _subjects(reading, figure.start if carried else cue.start)
     if not names:
         return tuple(earlier[:1]) if carried or _leans_back(reading, cue) else ()
     if len(names) > 1 and not _each().search(f"{figure.lead} {figure.tail}"):
         return (_joined(reading, figure, names),)
     return names
+
+
+def _each_named(reading: Reading, figure: Figure) -> tuple[str, ...]:
+    """Return all names of a clause whose sum is said of each (A and B and the platform C 5 million yuan each).
+
+    Behind a pronoun (A, B and C each said that they would give …) the names before "each" count.
+    """
+    sentence = reading.sentence_at(figure.start)
+    if figure.rest.lstrip().startswith(tuple(load_lexicon("en", "givers")["each"])):
+        text = reading.original(figure.lead_start, figure.start)
+        return tuple(text[a:b] for a, b in find_capitalised(text))
+    match = re.search(r"\beach\b", sentence.text[: figure.start - sentence.start])
+    if not match or not _pronoun_subject().search(figure.lead):
+        return ()
+    spans = subject_names(sentence.text, match.start(), "en")
+    return tuple(sentence.original[a:b] for a, b in spans)
 
 
 def source_of(reading: Reading, figure: Figure, earlier: Sequence[str] = ()) -> str:
@@ -151,6 +167,11 @@ def _is_name(name: str) -> bool:
     if name.lower() in load_lexicon("en", "givers")["pronouns"]:
         return False
     return any(find_capitalised(name)) or bool(_classes().search(name))
+
+
+@cache
+def _pronoun_subject() -> re.Pattern[str]:
+    return re.compile(r"\b(?:they|it|he|she)\b")
 
 
 @cache

@@ -17,7 +17,7 @@ from charitydata.facts.partnership.partners import (
     codes_of,
     joint_codes,
 )
-from charitydata.facts.partnership.statements import Scene, Statement, state
+from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 
 _END = Partner(codes=(), start=1 << 40, end=1 << 40)
 
@@ -29,6 +29,8 @@ def find_agreements(scene: Scene) -> Iterator[Statement]:
         codes = codes_of(sides) if len(sides) == 1 else joint_codes(sides)
         if len(codes) < 2 and (_both(scene, cue) or not sides):
             codes = _pair_before(scene, cue) or codes
+        if len(codes) == 1 and all(p.role == WITH for p in sides):
+            codes = (*beside(scene.memory.home, codes), *codes)
         yield state("agreement", cue, codes, partners=sides)
 
 

@@ -108,7 +108,7 @@ def _receipt(scene: Scene, cue: Span) -> Iterator[Statement]:
         origins = origins or [p for p in scene.in_clause(cue) if cue[1] <= p.start <= cue[1] + _OBJECT]
     taken = joint_codes(subjects) or beside(scene.memory.home, codes_of(origins))
     given = codes_of(origins)
-    if not given and scene.sentence.language == "en" and scene.has_sum(cue):
+    if not given and scene.sentence.language == "en" and scene.reading.between(cue[1], scene.sentence.end, "money"):
         given = beside(scene.memory.home, taken)
     yield state("transfer", cue, given, taken, [*origins, *subjects])
 
@@ -148,7 +148,8 @@ def _share(scene: Scene, cue: Span) -> Statement:
 
 def _helped(scene: Scene, cue: Span) -> Statement:
     """Return home as the giver to the places that those come from whom it helped (supported children from Jilin)."""
-    places = [p for p in scene.in_clause(cue) if p.role == GIVER and p.start >= cue[1]]
+    first = {p.series for p in scene.in_clause(cue) if p.role == GIVER and p.start >= cue[1]}
+    places = [p for p in scene.partners if p.series in first]
     subjects = [p for p in scene.in_clause(cue) if p.role == "" and p.end <= cue[0]]
     taken = codes_of(places)
     given = codes_of(subjects) or scene.memory.home[:1]

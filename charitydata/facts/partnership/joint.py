@@ -102,7 +102,7 @@ def _meetings(scene: Scene, groups: list[Partner]) -> Iterator[Statement]:
     hosts = [*groups, *_hosts(scene, held)]
     for cue in words_of(sentence, "meeting"):
         group = _before(sorted(hosts, key=lambda g: g.end), cue)
-        if group and group.role != ABOUT and any(abs(position - cue[1]) < 2 * _PHRASE for position in held):
+        if group and group.role != ABOUT and any(abs(position - cue[1]) < 3 * _PHRASE for position in held):
             yield state("joint_meeting", cue, group.codes)
 
 
@@ -138,7 +138,9 @@ def _projects(sentence: Sentence, groups: list[Partner], partners: tuple[Partner
 
 
 def _before(groups: list[Partner], cue: Span) -> Partner | None:
-    return next((group for group in reversed(groups) if group.end <= cue[0]), None)
+    """Return the group that stands last before a word; of several, one that lists more places goes first."""
+    before = [group for group in groups if group.end <= cue[0]]
+    return max(before, key=lambda group: (len(group.codes), group.end), default=None)
 
 
 def _in_phrase(sentence: Sentence, groups: list[Partner], cue: Span) -> Partner | None:

@@ -104,13 +104,18 @@ def _worded(sentence: Sentence) -> Iterator[Partner]:
 
 
 def _without_origins(sentence: Sentence, found: list[Partner]) -> list[Partner]:
-    """Return the partners without those whom another place owns: of 昆明的温州商会 it is Kunming that acts."""
+    """Return the partners without those whom another place owns: of 昆明的温州商会 it is Kunming that acts.
+
+    In English "the city of Xiamen" is Xiamen, whatever city the document has spoken of.
+    """
     owned = _living() if sentence.language == "zh" else None
     kept: list[Partner] = []
     for partner in found:
         between = sentence.text[kept[-1].end - sentence.start : partner.start - sentence.start] if kept else ""
         if owned and owned.fullmatch(between) and not within(partner.codes[0], kept[-1].codes[0]):
             continue
+        if sentence.language == "en" and between == " of " and not kept[-1].org:
+            kept.pop()
         kept.append(partner)
     return kept
 

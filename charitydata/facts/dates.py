@@ -22,6 +22,7 @@ from charitydata.facts.moments import A_YEAR, Moment, find_moments, is_coarse, n
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import ground, locate
 from charitydata.facts.scope import code_of, places_between
+from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Organisation, Period
 from charitydata.schema import Event
 
@@ -123,16 +124,31 @@ def _is_past_month(period: Period, published: date | None) -> bool:
 
 
 def _region(reading: Reading, happening: Happening) -> str:
-    """Return where it happened: a place named behind the date, before it, in an organisation's name, the document's."""
+    """Return where it happened, ``""`` if nothing says.
+
+    A place counts in this order: behind the date in its clause, before it, in the clauses behind, in the rest of the
+    sentence, in an organisation's name, the document's; but a disaster is where the words before its date say.
+    """
     moment = happening.moment
     if happening.kind == "law":
         return "CN"
-    sentence = reading.sentence_at(moment.mention.start)
-    for start, end in ((moment.mention.end, moment.end), (sentence.start, moment.mention.start)):
+    sentence, own = reading.sentence_at(moment.mention.start), reading.clause_at(moment.mention.start)
+    behind, before = (moment.mention.end, min(own.end, moment.end)), (own.start, moment.mention.start)
+    near = (before, behind) if happening.kind == "disaster" else (behind, before)
+    for start, end in (*near, (behind[1], moment.end), (sentence.start, own.start)):
         found = places_between(reading, start, end)
         if found:
-            return code_of(found[-1] if start == sentence.start else found[0])
+            return _finest([code_of(mention) for mention in found])
     for mention in reading.between(sentence.start, moment.end, "organisation"):
         if isinstance(mention.value, Organisation) and mention.value.region:
             return mention.value.region
     return main_place(reading)
+
+
+def _finest(codes: list[str]) -> str:
+    """Return the first place, or the finest of those named with it that lies inside (安徽 … 合肥市)."""
+    best = codes[0]
+    for code in codes[1:]:
+        if within(code, best):
+            best = code
+    return best

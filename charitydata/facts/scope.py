@@ -272,13 +272,26 @@ def _nearest(reading: Reading, start: int, end: int) -> Scope:
     for basis, group in _date_groups(reading, start, end):
         dated = [m for m in group if isinstance(m.value, Period) and m.value.form in DATED]
         if dated:
-            return _scope(dated, basis)
+            return _begun(reading, start, _scope(dated, basis))
     return NOWHEN
+
+
+def _begun(reading: Reading, position: int, scope: Scope) -> Scope:
+    """Return a cut-off with the beginning that its sentence names earlier (自9月20日以来，…截至10月31日)."""
+    if scope.form != "until" or scope.start or not scope.end:
+        return scope
+    for mention in reversed(reading.between(reading.sentence_at(position).start, position, "date")):
+        value = mention.value
+        if isinstance(value, Period) and value.form == "since" and value.start and value.start <= scope.end:
+            return replace(scope, start=value.start)
+    return scope
 
 
 def _scope(dated: Sequence[Mention], basis: str) -> Scope:
     """Return the interval of the nearest date; a cut-off and a beginning in one clause close each other."""
     periods = [mention.value for mention in dated if isinstance(mention.value, Period)]
+    if periods[0].form == "past" and len(periods) > 1 and periods[1].form == "span":
+        periods = periods[1:]
     start, end, form = periods[0].start, periods[0].end, periods[0].form
     for value in periods[1:]:
         if form == "until" and value.form == "since" and start is None:

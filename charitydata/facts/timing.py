@@ -9,11 +9,13 @@ from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Reading
-from charitydata.facts.scope import Scope, nearest_project, period_at
+from charitydata.facts.scope import NOWHEN, Scope, nearest_project, period_at
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Period
 
 _YEAR = 366
+_LATE, _EARLY = 11, 3
+"""From November on a document that says "the whole year" means its own, until March the one before."""
 
 
 def timing_of(reading: Reading, figure: Figure, previous: Figure | None) -> tuple[Scope, bool]:
@@ -33,7 +35,7 @@ def timing_of(reading: Reading, figure: Figure, previous: Figure | None) -> tupl
     if words["all_years"].search(lead):
         return _opened(scope), True
     if words["one_year"].search(lead):
-        return _year_of(scope), False
+        return _year_of(scope) if scope.form else _year_past(reading), False
     if scope.form == "until":
         return _until(reading, figure, scope, words)
     running = bool(words["running"].search(figure.lead))
@@ -108,10 +110,22 @@ def _year_of(scope: Scope) -> Scope:
     return replace(scope, start=date(scope.end.year, 1, 1))
 
 
+def _year_past(reading: Reading) -> Scope:
+    """Return the year that a document sums up without naming it: the one that ends near its publication."""
+    published = reading.article.published
+    if not published or _EARLY < published.month < _LATE:
+        return NOWHEN
+    year = published.year if published.month >= _LATE else published.year - 1
+    return Scope(start=date(year, 1, 1), end=date(year, 12, 31), basis="context", form="year")
+
+
 def _is_long(scope: Scope) -> bool:
     return bool(scope.start and scope.end and (scope.end - scope.start).days > _YEAR)
 
 
 @cache
 def _words(language: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(any_of(words)) for name, words in load_lexicon(language, "scope").items()}
+    lexicon = load_lexicon(language, "scope")
+    patterns = {name: re.compile(any_of(lexicon[name])) for name in ("all_years", "running", "disaster")}
+    numerals = f"(?<![{lexicon['numerals']}])" if lexicon["numerals"] else ""
+    return {**patterns, "one_year": re.compile(numerals + any_of(lexicon["one_year"]))}

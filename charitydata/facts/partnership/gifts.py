@@ -89,7 +89,7 @@ def _any_beside(home: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...
 
 def _holds(code: str, home: str) -> bool:
     """Say whether a giver is of a larger region around home: it gives as one of the document's own."""
-    return code != home and home.isdigit() and within(home, code)
+    return code not in (home, "CN") and home.isdigit() and within(home, code)
 
 
 def _is_received(scene: Scene, cue: Span) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.facts.partnership.cues import Span, is_joint, joining, undertaking, words_of
 from charitydata.facts.partnership.partners import ABOUT, AT, GOAL, RECEIVER, WITH, Partner, codes_of, joint_codes
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
-from charitydata.lexicon import load_lexicon
+from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Undertaking
 
@@ -45,8 +47,16 @@ def _groups(sentence: Sentence, partners: tuple[Partner, ...]) -> Iterator[Partn
 
 def _summed(sentence: Sentence, last: Partner) -> bool:
     """Say whether a word such as 三地 or jointly stands right behind the last of a list."""
-    together = tuple(load_lexicon(sentence.language, "cooperation")["together"])
-    return sentence.text[last.end - sentence.start :].lstrip().startswith(together)
+    behind = sentence.text[last.end - sentence.start :].lstrip()
+    return behind.startswith(tuple(load_lexicon(sentence.language, "cooperation")["together"])) or (
+        sentence.language == "zh" and bool(_sum().match(behind))
+    )
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    words = load_lexicon("zh", "cooperation")["sums"]
+    return re.compile(any_of(words["numbers"]) + any_of(words["places"]))
 
 
 def _dashed(sentence: Sentence, listed: list[Partner]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from charitydata.facts.partnership.cues import giving, receiving
+from charitydata.facts.partnership.cues import giving, handing, receiving
 from charitydata.facts.partnership.partners import may_cooperate
 from charitydata.facts.partnership.statements import Scene, Statement, state
 
@@ -14,7 +14,7 @@ from charitydata.facts.partnership.statements import Scene, Statement, state
 def find_rolls(scene: Scene) -> Iterator[Statement]:
     """Yield the donors that a roll lists with what they gave, once the text has spoken of gifts; they give to home.
 
-    An entry is an organisation of another region with a colon or a gap and what it gave behind it.
+    An entry is an organisation of another region with what it gave right behind it, or behind a colon or a gap.
     """
     told = [scene.sentence.start] if scene.memory.giving else _tellings(scene)[:1]
     scene.memory.giving = bool(told)
@@ -23,19 +23,25 @@ def find_rolls(scene: Scene) -> Iterator[Statement]:
 
 def _tellings(scene: Scene) -> list[int]:
     """Return where a sentence speaks of gifts given or received, in reading order."""
-    return sorted(start for cues in (giving, receiving) for start, _ in cues(scene.sentence))
+    return sorted(start for cues in (giving, handing, receiving) for start, _ in cues(scene.sentence))
 
 
 def _entries(scene: Scene, told: list[int]) -> Iterator[Statement]:
     home = scene.memory.home[:1]
     for partner in scene.partners if told and home else ():
         given = _given().match(scene.sentence.text, partner.end - scene.sentence.start)
-        if partner.org and given and partner.start >= told[0] and may_cooperate(partner.codes[0], home[0]):
+        if (
+            partner.org
+            and not partner.role
+            and given
+            and partner.start >= told[0]
+            and may_cooperate(partner.codes[0], home[0])
+        ):
             cue = (partner.start, scene.sentence.start + given.end())
             yield state("transfer", cue, partner.codes, home, [partner])
 
 
 @cache
 def _given() -> re.Pattern[str]:
-    """Return what stands between a donor and its gift: a colon with a number not far behind it, or a gap."""
-    return re.compile(r"(?:[:：][^:：；;。\n]{0,20}?|[ \t]+)(?<![\d.])\d[\d.,]*(?![\d.,年月日-])")
+    """Return what leads from a donor to its gift: a colon with a number not far behind it, a gap, or nothing."""
+    return re.compile(r"(?:[:：][^:：；;。\n]{0,20}?|[ \t]*)(?<![\d.])\d[\d.,]*(?![\d.,年月日-])")

@@ -105,10 +105,10 @@ def _joined(text: str, frames: Frame) -> Iterator[tuple[Point, ...]]:
 
 def _without_weekdays(points: tuple[Point, ...]) -> Iterator[Point]:
     """Yield the points but for the weekday of a date beside it (on Monday, May 3; 5月3日(星期一))."""
-    days = [(p.start, p.end) for p in points if p.day is not None]
-    for point in points:
-        beside = any(0 <= start - point.end <= _GAP or 0 <= point.start - end <= _GAP for start, end in days)
-        if point.weekday is None or not beside:
+    for before, point, after in zip((None, *points), points, (*points[1:], None), strict=False):
+        follows = before and before.day is not None and point.start - before.end <= _GAP
+        leads = after and after.day is not None and after.start - point.end <= _GAP
+        if point.weekday is None or not (follows or leads):
             yield point
 
 

@@ -29,8 +29,9 @@ from charitydata.facts.receivers import (
     subject_place,
 )
 from charitydata.facts.rows import date_columns, ground, identify, locate
-from charitydata.facts.scope import NOWHEN, project_at
+from charitydata.facts.scope import NOWHEN
 from charitydata.facts.timing import timing_of
+from charitydata.facts.undertakings import project_of
 from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Organisation
@@ -71,9 +72,11 @@ def _within(draft: Draft, drafts: Sequence[Draft], total: int | None) -> Draft:
         return draft
     whole = drafts[total]
     flow = whole.flow if (whole.flow, draft.flow) in _TAKEN_OVER else draft.flow
+    org = draft.org or (whole.org if flow == whole.flow else "")
     if draft.scope.basis == "stated":
-        return replace(draft, flow=flow)
-    return replace(draft, flow=flow, scope=replace(whole.scope, basis="context"), cumulative=whole.cumulative)
+        return replace(draft, flow=flow, org=org)
+    scope = replace(whole.scope, basis="context")
+    return replace(draft, flow=flow, org=org, scope=scope, cumulative=whole.cumulative)
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -239,7 +242,7 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
         form=draft.form,
         channel=draft.channel,
         org=draft.org,
-        project=project_at(reading, figure.start),
+        project=project_of(reading, figure, draft.flow, draft.scope),
         cumulative=draft.cumulative,
     )
     for giver in draft.givers or ("",):

@@ -16,6 +16,7 @@ CHARITIES = frozenset({"charity", "foundation", "red_cross"})
 _OVERSEAS = "700000"
 """Codes from here on (Taiwan, Hong Kong, Macao) rather name givers than the place a document is about."""
 
+_ENDING = 3
 _OPENING = 3
 """How many sentences of an article say what it is about."""
 
@@ -57,15 +58,28 @@ def main_charity_place(reading: Reading) -> str:
 
 @lru_cache(maxsize=4)
 def _main_charity(reading: Reading) -> Mention | None:
-    opening = (m for s in reading.sentences[:_OPENING] for m in reading.between(s.start, s.end, "organisation"))
-    home = main_place(reading)
-    for mention in (*reading.headline, *opening):
-        if not isinstance(mention.value, Organisation) or mention.value.type not in CHARITIES:
-            continue
-        code = code_of(mention)
-        if not code or not home or code == home or _nested(code, home):
-            return mention
-    return None
+    opening = [m for s in reading.sentences[:_OPENING] for m in reading.between(s.start, s.end, "organisation")]
+    local = [m for m in (*reading.headline, *opening) if _is_local_charity(m, main_place(reading))]
+    if not local:
+        return None
+    same = [m for m in local if code_of(m) == code_of(local[0]) and _same_kind(m, local[0])]
+    return max(same, key=lambda m: len(_name(m)))
+
+
+def _is_local_charity(mention: Mention, home: str) -> bool:
+    if not isinstance(mention.value, Organisation) or mention.value.type not in CHARITIES:
+        return False
+    code = code_of(mention)
+    return not code or not home or code == home or _nested(code, home)
+
+
+def _same_kind(mention: Mention, other: Mention) -> bool:
+    """Return whether two names end alike, as the short and the full name of one charity do."""
+    return _name(mention)[-_ENDING:] == _name(other)[-_ENDING:]
+
+
+def _name(mention: Mention) -> str:
+    return mention.value.name if isinstance(mention.value, Organisation) else ""
 
 
 def _nested(code: str, other: str) -> bool:

@@ -19,6 +19,9 @@ from charitydata.lexicon.places import common_parent, place
 from charitydata.recognisers.mention import Mention, Organisation, Period, Place, Undertaking
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]")
+_FIRST = 8
+"""How many sums and counts of an opening are asked for its period."""
+
 _DATELINE = 14
 _CLAIM = 12
 """How close behind a sum a date stands that is that sum's alone."""
@@ -250,7 +253,8 @@ def _opening_scope(reading: Reading) -> Scope:
     opening = [s for s in reading.sentences if s.paragraph == first]
     low, high = opening[0].start, opening[-1].end
     headline = [m for m in reading.headline if isinstance(m.value, Period) and m.value.form == "year"]
-    for mention in (*reading.between(low, high, "money"), *reading.between(low, high, "count")):
+    sums, counts = reading.between(low, high, "money"), reading.between(low, high, "count")
+    for mention in (*sums[:_FIRST], *counts[:_FIRST]):
         found = _nearest(reading, mention.start, mention.end)
         if found.form not in ("", "past", "since"):
             return _year_of_headline(headline, found) or replace(found, basis="context")

@@ -5,6 +5,7 @@ Every recogniser is one function ``recognise_*(sentence, setting)`` that yields 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
@@ -68,8 +69,11 @@ def settle(mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in sorted(mentions, key=lambda m: (_RANK.get(m.kind, 3), m.start - m.end, m.start)):
         if mention.kind not in _RANK:
             others.append(mention)
-        elif all(mention.end <= other.start or other.end <= mention.start for other in numbers):
-            numbers.append(mention)
+            continue
+        place = bisect(numbers, mention.start, key=lambda m: m.start)
+        free_before = place == 0 or numbers[place - 1].end <= mention.start
+        if free_before and (place == len(numbers) or mention.end <= numbers[place].start):
+            numbers.insert(place, mention)
     yield from sorted((*numbers, *others), key=lambda m: (m.start, -m.end, m.kind))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal
 
@@ -25,7 +27,7 @@ def compact(value: float, locale: Locale) -> str:
     if abs(value) < _first_scale(locale):
         return str(format_decimal(value, format="#,##0.##", locale=locale))
     rounded = float(f"{value:.{DIGITS}g}")
-    style = "long" if "long" in locale.compact_decimal_formats else "short"
+    style: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
     return str(format_compact_decimal(rounded, format_type=style, locale=locale, fraction_digits=DIGITS - 1))
 
 

@@ -1,0 +1,101 @@
+"""The address is the state: choices are written to it, read from it, and its bad values are named."""
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from charitydata.filter import Filter
+from charitydata.language import speaker
+from charitydata.ui.columns import REASONS
+from charitydata.ui.pages import PAGES, ROOT
+from charitydata.ui.rows import PAGE_ROWS
+from charitydata.workspace import Workspace
+
+from .shown import captions, counted, frame, has_frame, in_henan_2023, open_page, twin
+
+
+def test_the_root_of_the_address_shows_the_first_page(workspace: Workspace) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lang"] = "zh"
+    app.run()
+    assert [title.value for title in app.title] == ["概览"]
+
+
+def test_the_shown_flow_is_chosen_in_the_address(workspace: Workspace, tables: dict[str, pd.DataFrame]) -> None:
+    app = open_page("fundraising", "zh", shown="spent")
+    donations = tables["donations"]
+    spent = donations[(donations["flow"] == "spent") & (donations["currency"] == "CNY")]
+    assert twin(app, "money_by_channel")["rows"].sum() == len(spent)
+    sides = [frame(app, key) for key in ("rows-counted-donations", "rows-not-counted-donations") if has_frame(app, key)]
+    assert sum(map(len, sides)) == len(spent)
+    reasons = frame(app, "rows-not-counted-donations")["reason"]
+    assert set(reasons) <= {speaker("zh")(words) for words in REASONS.values()}
+
+
+def test_a_flow_of_the_filter_narrows_every_row(workspace: Workspace, tables: dict[str, pd.DataFrame]) -> None:
+    app = open_page("fundraising", flow="donated")
+    donated = tables["donations"][tables["donations"]["flow"] == "donated"]
+    assert counted(donated, "en") in captions(app)
+    assert set(frame(app, "rows-donations")["flow"]) == {"Donated"}
+    assert set(twin(app, "money_by_year")["flow"]) == {"Donated"}
+
+
+def test_the_filter_is_in_the_address_and_back(workspace: Workspace, tables: dict[str, pd.DataFrame]) -> None:
+    app = open_page("fundraising", "zh")
+    boxes = {box.label: box for box in app.selectbox}
+    boxes["地区"].set_value("410000").run()
+    assert app.query_params["region"] == "410000"
+    boxes = {box.label: box for box in app.selectbox}
+    boxes["起始年份"].set_value("2023").run()
+    {box.label: box for box in app.selectbox}["截止年份"].set_value("2023").run()
+    assert app.query_params["years"] == "2023"
+    assert counted(in_henan_2023(tables["donations"]), "zh") in captions(app)
+    {box.label: box for box in app.selectbox}["市"].set_value("410100").run()
+    assert app.query_params["region"] == "410100"
+    city = in_henan_2023(tables["donations"])
+    city = city[city["region_code"].str.startswith("4101")]
+    assert counted(city, "zh") in captions(app)
+    {box.label: box for box in app.selectbox}["市"].set_value("").run()
+    assert app.query_params["region"] == "410000"
+
+
+def test_years_the_wrong_way_round_are_turned(workspace: Workspace) -> None:
+    app = open_page("timeline", "en", years="2021")
+    {box.label: box for box in app.selectbox}["From year"].set_value("2023").run()
+    assert app.query_params["years"] == "2021-2023"
+
+
+def test_bad_values_of_an_address_are_left_out_with_a_word(
+    workspace: Workspace, tables: dict[str, pd.DataFrame]
+) -> None:
+    app = open_page("fundraising", "en", years="soon", region="410000,zz9", flow="raised")
+    assert [text.value for text in app.text if "=" in text.value] == ["years=soon", "region=zz9"]
+    assert len(app.warning) == 2
+    rows = tables["donations"]
+    kept = rows[rows["region_code"].str.startswith("41") & (rows["flow"] == "raised")]
+    assert counted(kept, "en") in captions(app)
+
+
+def test_an_unknown_language_falls_back_and_is_named(workspace: Workspace) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lang"] = "fr"
+    app.run()
+    assert [title.value for title in app.title] == ["Overview"]
+    assert "lang=fr" in [text.value for text in app.text]
+
+
+def test_nothing_matching_is_said_and_nothing_breaks(workspace: Workspace) -> None:
+    for page in PAGES:
+        app = open_page(page.name, "en", years="1901", region="IT")
+        if page.name != "overview":
+            assert any("Nothing matches" in info.value for info in app.info), page.name
+
+
+def test_an_unknown_document_is_said_to_be_unknown(workspace: Workspace) -> None:
+    app = open_page("documents", "zh", doc="never-written")
+    assert [warning.value for warning in app.warning] == ["工作区中没有这份文档。"]
+
+
+def test_words_find_documents(workspace: Workspace) -> None:
+    app = open_page("documents", "zh", q="洪涝")
+    found = workspace.search("洪涝", Filter(query="洪涝"), limit=PAGE_ROWS)
+    assert len(found) and frame(app, "library")["title"].tolist() == found["title"].tolist()

@@ -112,7 +112,7 @@ def _subjects(reading: Reading, position: int) -> tuple[str, ...]:
     if not lead or lead in load_lexicon("en", "givers")["relatives"]:
         return _antecedents(reading, floor, clause.start)
     spans = subject_names(sentence.text, position - sentence.start, "en")
-    names = tuple(sentence.original[a:b].strip(" ,") for a, b in spans if sentence.start + a >= floor)
+    names = tuple(_noun_phrase(sentence.original[a:b]) for a, b in spans if sentence.start + a >= floor)
     found = tuple(name for name in names if _is_name(name))
     if found:
         return found
@@ -121,6 +121,19 @@ def _subjects(reading: Reading, position: int) -> tuple[str, ...]:
         return (organisations[-1].text,)
     counted = _counted().search(reading.original(clause.start, position))
     return (counted[0].strip(),) if counted else ()
+
+
+def _noun_phrase(text: str) -> str:
+    """Return the words of a subject up to its first verb (Samsung and Bosch matched … → Samsung and Bosch)."""
+    words = _past_verb().split(text.strip(" ,"), maxsplit=1)[0]
+    return words.removeprefix("and ").strip(" ,")
+
+
+@cache
+def _past_verb() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:(?!{any_of(load_lexicon('en', 'givers')['participles'])}\b)[a-z]+ed|bought|sold|took|made|held|ran)\b"
+    )
 
 
 def _antecedents(reading: Reading, start: int, end: int) -> tuple[str, ...]:
@@ -217,7 +230,8 @@ def _sources() -> re.Pattern[str]:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile("[,;:(]|" + any_of(load_lexicon("en", "givers")["stops"]))
+    sum_behind = r"(?=\s(?:and )?(?:[A-Z]{2,3})?\$?\s?\d)"
+    return re.compile(f"[,;:(]|{sum_behind}|" + any_of(load_lexicon("en", "givers")["stops"]))
 
 
 @cache

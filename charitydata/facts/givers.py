@@ -17,6 +17,8 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Organisation
 
 _LONGEST = 120
+_EACH = 3
+_BRACKETED = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _PERSON = 4
 _MASK = "\ue000"
 _MARKS = ' ,，、:：;；.。“”"'
@@ -34,7 +36,7 @@ def find_givers(
         earlier: The givers of a figure close before: a part of a gift, or a sum without a name, leans on them.
         remembered: The givers of the last figure that had any, for a pronoun (该公司, 她).
     """
-    if _words("summed").search(figure.lead) and earlier:
+    if _words("summed").match(figure.lead.lstrip(_MARKS)) and earlier:
         return ("、".join(earlier),)
     carried = cue.rule in ("list", "paragraph", "document", "noun") or cue.start > figure.start
     if carried or not figure.lead.strip(_MARKS):
@@ -52,7 +54,11 @@ def find_givers(
 
 
 def _from_list(reading: Reading, figure: Figure, earlier: Sequence[str]) -> tuple[str, ...]:
-    """Return the giver that a list names before a sum, else the one before; a place among other givers is none."""
+    """Return the givers that a list names before a sum, else the one before; a place among other givers is none."""
+    each = _words("each").search(figure.lead.rstrip(_MARKS)[-_EACH:])
+    if each and figure.lead.rstrip(_MARKS).endswith(each[0]):
+        subject = _clean(reading, figure.lead_start, figure.start)
+        return _names(reading, figure, subject) if subject else tuple(earlier)
     listed = _listed(reading, figure)
     if not listed:
         return tuple(earlier)
@@ -87,15 +93,30 @@ def is_crowd(name: str, language: str) -> bool:
 
 
 def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:
-    """Return the name right before a sum in a list, or in the clause before where nothing stands there."""
-    name = _clean(reading, figure.lead_start, figure.start, last=True)
+    """Return the name right before a sum in a list, before its item's colon, or in the clause before."""
+    name = _clean(reading, figure.lead_start, figure.start, last=True) or _before_colon(reading, figure)
     if name or figure.lead.strip(_MARKS):
         return (name,) if name else ()
     before = [c for c in reading.clauses_of(figure.clause.sentence) if c.end <= figure.clause.start]
     if not before:
         return ()
     organisations = reading.between(before[-1].start, before[-1].end, "organisation")
-    return (_full(organisations[-1].value, organisations[-1].text),) if organisations else ()
+    if organisations:
+        return (_full(organisations[-1].value, organisations[-1].text),)
+    match = _copula().search(before[-1].text)
+    name = _clean(reading, before[-1].start + match.end(), before[-1].end) if match else ""
+    return (name,) if name else ()
+
+
+def _before_colon(reading: Reading, figure: Figure) -> str:
+    """Return the name before the colon of a list's item (某集团：药品一批，价值88万元)."""
+    sentence = reading.sentence_at(figure.start)
+    text = sentence.text[: figure.start - sentence.start]
+    start = max(text.rfind(mark) for mark in ";；。") + 1
+    colon = text.find(":", start)
+    if colon < 0 or reading.between(sentence.start + start, figure.start, "money"):
+        return ""
+    return _clean(reading, sentence.start + start, sentence.start + colon)
 
 
 def _between(reading: Reading, cue: Cue, figure: Figure) -> tuple[str, ...]:
@@ -129,6 +150,9 @@ def _subject(reading: Reading, cue: Cue, figure: Figure) -> tuple[int, str]:
 def _opening_name(reading: Reading, start: int, end: int) -> str:
     """Return the name that opens a clause: organisations listed there, or a counted class of givers."""
     organisations = reading.between(start, end, "organisation")
+    places = reading.between(start, start + 2, "region")
+    if places and not organisations:
+        return places[0].text
     if organisations and organisations[0].start - start <= 12:
         last = organisations[-1]
         name = reading.original(organisations[0].start, end).strip(_MARKS)
@@ -158,7 +182,9 @@ def _clean(reading: Reading, start: int, end: int, *, last: bool = False) -> str
     if last:
         cut = max(masked.rfind(mark) for mark in "、，,;；:：") + 1
         masked, base = masked[cut:], base + cut
-    low, high, text = _strip(masked)
+    skipped = _dates_at(reading, base, masked)
+    low, high, text = _strip(masked[skipped:])
+    low, high = low + skipped, high + skipped
     if not 0 < high - low <= _LONGEST or not text:
         return ""
     name = reading.original(base + low, base + high)
@@ -171,6 +197,13 @@ def _clean(reading: Reading, start: int, end: int, *, last: bool = False) -> str
     if not quoted and not _is_name(text, name):
         return ""
     return _bare_name(_resolved(reading, base + low, base + high, name))
+
+
+def _dates_at(reading: Reading, start: int, text: str) -> int:
+    """Return how much of a stretch its opening dates take (十一年间某市方面)."""
+    lead = len(text) - len(text.lstrip(_MARKS))
+    dates = reading.between(start, start + lead + 1, "date")
+    return min(max((m.end - start for m in dates), default=0), len(text))
 
 
 def _masked(reading: Reading, start: int, end: int) -> tuple[str, int]:
@@ -228,9 +261,11 @@ def _full(value: object, name: str) -> str:
 
 def _bare_name(text: str) -> str:
     """Return a person's name without the class word before it (爱心人士张三 → 张三)."""
-    match = _apposition().match(text)
-    rest = text[match.end() :] if match else ""
-    return rest if 2 <= len(rest) <= _PERSON else text
+    text = _BRACKETED.sub("", text)
+    found = list(_apposition().finditer(text))
+    rest = text[found[-1].end() :] if found else ""
+    surnames = load_lexicon("zh", "regions")["surnames"]
+    return rest if 2 <= len(rest) <= _PERSON and rest[0] in surnames else text
 
 
 def _spread(reading: Reading, figure: Figure, subject: str, verb: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from charitydata.facts.datings import A_YEAR, is_coarse
 from charitydata.facts.happening_words import Words, words_of
 from charitydata.facts.happenings import (
     is_hearsay,
@@ -18,7 +19,7 @@ from charitydata.facts.happenings import (
 )
 from charitydata.facts.home import main_place
 from charitydata.facts.labels import label_of
-from charitydata.facts.moments import A_YEAR, Moment, find_moments, is_coarse, names_month
+from charitydata.facts.moments import Moment, find_moments, names_month
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import ground, locate
 from charitydata.facts.scope import code_of, places_between
@@ -26,6 +27,8 @@ from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Organisation, Period
 from charitydata.schema import Event
 
+_REACH = 200
+"""How far before a date's clause the place may be named."""
 _GIFTS = frozenset({"donation", "aid"})
 
 
@@ -133,13 +136,14 @@ def _region(reading: Reading, happening: Happening) -> str:
     if happening.kind == "law":
         return "CN"
     sentence, own = reading.sentence_at(moment.mention.start), reading.clause_at(moment.mention.start)
+    first = max(sentence.start, own.start - _REACH)
     behind, before = (moment.mention.end, min(own.end, moment.end)), (own.start, moment.mention.start)
     near = (before, behind) if happening.kind == "disaster" else (behind, before)
-    for start, end in (*near, (behind[1], moment.end), (sentence.start, own.start)):
+    for start, end in (*near, (behind[1], moment.end), (first, own.start)):
         found = places_between(reading, start, end)
         if found:
             return _finest([code_of(mention) for mention in found])
-    for mention in reading.between(sentence.start, moment.end, "organisation"):
+    for mention in reading.between(first, moment.end, "organisation"):
         if isinstance(mention.value, Organisation) and mention.value.region:
             return mention.value.region
     return main_place(reading)

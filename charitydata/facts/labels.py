@@ -24,10 +24,12 @@ def label_of(reading: Reading, date: Mention, end: int) -> str:
     """
     language = reading.article.language
     own = reading.clause_at(date.start)
-    before, after = reading.original(own.start, date.start), reading.original(date.end, own.end)
+    reach = 2 * _LENGTH[language]
+    before = reading.original(max(own.start, date.start - reach), date.start)
+    after = reading.original(date.end, min(own.end, date.end + reach))
     text = _ties(language).sub("", before.strip(_EDGES)) + _joint(language) + after.strip(_EDGES)
     if len(text.strip(_EDGES)) < _LENGTH[language] // 6 and own.end < end:
-        text += _joint(language) + reading.original(own.end, end)
+        text += _joint(language) + reading.original(own.end, min(end, own.end + reach))
     return _cut(" ".join(text.strip(_EDGES).split()), language)
 
 

@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
-from itertools import pairwise
-from typing import TypeAlias
 
 from charitydata.document import Language
-from charitydata.facts.happening_words import Words, words_of
-from charitydata.facts.happenings import Around, tells_of_something
-from charitydata.facts.reading import Reading
+from charitydata.facts.datings import Dated, independent_dates, is_named
+from charitydata.facts.happenings import Around
+from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Period
 
-A_YEAR = timedelta(days=366)
-LATER_CLAUSES = 3
+_CLAUSES = 3
+"""How many clauses behind a date, and before it, may tell of it."""
+_REACH = 200
+"""How many characters of one clause may."""
 _SHORT = 4
 """A clause of fewer characters only holds the date."""
 _MARKS = " ,，。;；:："
-_Dated: TypeAlias = tuple[Mention, Period]
-_QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,40}”|「[^「」]{0,40}」")
-_BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,32 +39,13 @@ class Moment:
 
 def find_moments(reading: Reading) -> Iterator[Moment]:
     """Yield the dates of an article that may date a happening, in reading order."""
-    for number, sentence in enumerate(reading.sentences):
-        dates = list(_independent(reading, list(_datable(reading, sentence.start, sentence.end))))
-        for index, (mention, period) in enumerate(dates):
-            previous = dates[index - 1][0].end if index else sentence.start
-            following = _following(reading, [m for m, _ in dates[index:]], sentence.end)
-            yield _moment(reading, (mention, period), number, (previous, following))
-
-
-def _following(reading: Reading, dates: list[Mention], end: int) -> int:
-    """Return where the next date takes over; dates in a list (4月22日、4月25日拨付) share what follows."""
-    for mention, other in pairwise(dates):
-        between = reading.text(mention.end, other.start).strip()
-        if between not in load_lexicon(reading.article.language, "dates")["list"]:
-            return other.start
-    return end
-
-
-def is_coarse(period: Period) -> bool:
-    """Return whether a period is a year or longer."""
-    return period.form == "year" or bool(period.start and period.end and period.end - period.start >= A_YEAR)
-
-
-def is_named(reading: Reading, mention: Mention) -> bool:
-    """Return whether a mention leans on a day named before (当天, the same day)."""
-    named = load_lexicon(reading.article.language, "dates")["named_days"]
-    return mention.text.lower().startswith(tuple(word for word, shift in named.items() if shift == 0))
+    for sentence in reading.sentences:
+        dates = tuple(independent_dates(reading, sentence))
+        ends = _ends(reading, dates, sentence.end)
+        previous = sentence.start
+        for dated, end in zip(dates, ends, strict=True):
+            yield _moment(reading, dated, previous, end)
+            previous = dated[0].end
 
 
 def names_month(text: str, language: Language) -> bool:
@@ -82,23 +59,41 @@ def _months(language: Language) -> re.Pattern[str]:
     return re.compile(any_of(words["units"]["month"] if language == "zh" else words["months"]))
 
 
-def _moment(reading: Reading, dated: _Dated, number: int, bounds: tuple[int, int]) -> Moment:
+def _ends(reading: Reading, dates: tuple[Dated, ...], end: int) -> list[int]:
+    """Return where the next date takes over; dates in a list (4月22日、4月25日拨付) share what follows."""
+    listing = load_lexicon(reading.article.language, "dates")["list"]
+    ends: list[int] = []
+    for index in range(len(dates) - 1, -1, -1):
+        mention = dates[index][0]
+        if index + 1 < len(dates):
+            following = dates[index + 1][0].start
+            shared = reading.text(mention.end, min(following, mention.end + _SHORT)).strip() in listing
+            end = ends[-1] if shared and following - mention.end < _SHORT else following
+        ends.append(end)
+    return ends[::-1]
+
+
+def _moment(reading: Reading, dated: Dated, previous: int, end: int) -> Moment:
     mention, period = dated
-    own, clauses = reading.clause_at(mention.start), reading.clauses_of(number)
-    later = [c for c in clauses if own.end <= c.start < bounds[1]][:LATER_CLAUSES]
-    earlier = [c for c in clauses if bounds[0] <= c.start and c.end <= own.start]
-    return Moment(
-        mention=mention,
-        period=period,
-        around=_around(
-            _blanked(reading, max(own.start, bounds[0]), mention.start),
-            _blanked(reading, mention.end, min(own.end, bounds[1])),
-            [_blanked(reading, c.start, min(c.end, bounds[1])) for c in later],
-            [_blanked(reading, c.start, c.end) for c in reversed(earlier)],
-        ),
-        end=min(later[-1].end if later else own.end, bounds[1]),
-        named=is_named(reading, mention),
+    own = reading.clause_at(mention.start)
+    later = [c for c in _beside(reading, own, 1) if c.start < end]
+    earlier = [c for c in _beside(reading, own, -1) if c.start >= previous]
+    around = _around(
+        _blanked(reading, max(own.start, previous, mention.start - _REACH), mention.start),
+        _blanked(reading, mention.end, min(own.end, end, mention.end + _REACH)),
+        [_blanked(reading, c.start, min(c.end, end, c.start + _REACH)) for c in later],
+        [_blanked(reading, max(c.start, c.end - _REACH), c.end) for c in earlier],
     )
+    last = min(later[-1].end if later else own.end, end)
+    return Moment(mention=mention, period=period, around=around, end=last, named=is_named(reading, mention))
+
+
+def _beside(reading: Reading, own: Clause, step: int) -> Iterator[Clause]:
+    """Yield the next clauses of the same sentence in one direction, the nearest first."""
+    for index in range(own.index + step, own.index + step * (_CLAUSES + 1), step):
+        if not 0 <= index < len(reading.clauses) or reading.clauses[index].sentence != own.sentence:
+            return
+        yield reading.clauses[index]
 
 
 def _around(before: str, after: str, later: list[str], earlier: list[str]) -> Around:
@@ -115,87 +110,3 @@ def _blanked(reading: Reading, start: int, end: int) -> str:
         low, high = mention.start - start, min(mention.end, end) - start
         text = text[:low] + " " * (high - low) + text[high:]
     return text
-
-
-def _datable(reading: Reading, start: int, end: int) -> Iterator[_Dated]:
-    """Yield the dates between two offsets that have a beginning and are no part of a title or a name in quotes."""
-    text = reading.text(start, end)
-    quoted = [(start + m.start(), start + m.end()) for m in _QUOTED.finditer(text)]
-    for mention in reading.between(start, end, "date"):
-        value = mention.value
-        inside = any(low < mention.start < high for low, high in quoted)
-        if isinstance(value, Period) and value.start and value.form != "until" and not inside:
-            yield mention, value
-
-
-def _independent(reading: Reading, dates: list[_Dated]) -> Iterator[_Dated]:
-    """Leave out a day told of again, a year that only belongs to a name or a figure, and a day in brackets."""
-    words = words_of(reading.article.language)
-    kept: list[_Dated] = []
-    for mention, period in dates:
-        if is_named(reading, mention) and kept and not _is_another(reading, kept[-1][0], mention, words):
-            continue
-        if _is_yearly(reading, (mention, period), dates) or _is_label(reading, (mention, period), dates, words):
-            continue
-        if kept and (_is_bracketed(reading, mention) or _is_beside(reading, kept[-1], (mention, period))):
-            continue
-        kept.append((mention, period))
-        yield mention, period
-
-
-def _is_another(reading: Reading, first: Mention, again: Mention, words: Words) -> bool:
-    """Return whether something is told between a day and its "same day", so that more than one thing happened."""
-    own, clause = reading.clause_at(first.start), reading.clause_at(again.start)
-    start = own.end if words.is_day.match(reading.text(first.end, own.end)) else first.end
-    return clause.start > own.start and tells_of_something(reading.text(start, max(start, clause.start)), words)
-
-
-def _is_yearly(reading: Reading, dated: _Dated, dates: list[_Dated]) -> bool:
-    """Return whether a day is kept every year (held on Sept 9 since 2015)."""
-    mention, period = dated
-    following = next(((m, p) for m, p in dates if m.start >= mention.end), None)
-    if following is None or period.form != "day" or following[1].form != "since":
-        return False
-    return not reading.text(mention.end, following[0].start).strip()
-
-
-def _is_label(reading: Reading, dated: _Dated, dates: list[_Dated], words: Words) -> bool:
-    """Return whether a period only qualifies a noun (去年的账目, 公布1月账目) or says the year of a day beside it."""
-    mention, period = dated
-    clause = reading.clause_at(mention.start)
-    if period.form not in ("year", "season", "month", "span"):
-        return False
-    if words.reports.search(reading.text(clause.start, mention.start)):
-        return True
-    if period.form == "month":
-        return False
-    following = reading.text(mention.end, clause.end)
-    qualifies = mention.text.endswith(words.label_endings) and following.lstrip()[:1] not in (*_MARKS, "")
-    beside = is_coarse(period) and any(_holds(period, other) for _, other in dates)
-    attributive = period.form != "span" and words.of.match(following)
-    return bool(qualifies or beside or attributive or _is_this_year(reading, dated, words))
-
-
-def _is_this_year(reading: Reading, dated: _Dated, words: Words) -> bool:
-    published, end = reading.article.published, dated[1].end
-    return bool(words.this_year.fullmatch(dated[0].text) and published and end and end.year == published.year)
-
-
-def _is_beside(reading: Reading, day: _Dated, dated: _Dated) -> bool:
-    """Return whether a month stands in the clause of a day before it (2月27日公布1月账目), as part of what is told."""
-    mention, period = dated
-    same = reading.clause_at(day[0].start) == reading.clause_at(mention.start)
-    return same and day[1].form == "day" and period.form in ("month", "season") and bool(period.start != period.end)
-
-
-def _is_bracketed(reading: Reading, mention: Mention) -> bool:
-    sentence = reading.sentence_at(mention.start)
-    spans = ((sentence.start + m.start(), sentence.start + m.end()) for m in _BRACKETED.finditer(sentence.text))
-    return any(low < mention.start and mention.end <= high for low, high in spans)
-
-
-def _holds(period: Period, other: Period) -> bool:
-    """Return whether a period of a year or more contains a shorter one."""
-    if not (period.start and period.end and other.start and other.end) or is_coarse(other):
-        return False
-    return period.start <= other.start and other.end <= period.end

@@ -1,0 +1,134 @@
+"""Which dates of a sentence stand for themselves, and which only belong to a name, a figure or another date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import zip_longest
+from typing import TypeAlias
+
+from charitydata.document import Sentence
+from charitydata.facts.happening_words import Words, words_of
+from charitydata.facts.happenings import tells_of_something
+from charitydata.facts.reading import Reading
+from charitydata.lexicon import load_lexicon
+from charitydata.recognisers.mention import Mention, Period
+
+Dated: TypeAlias = tuple[Mention, Period]
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+
+A_YEAR = timedelta(days=366)
+_NEIGHBOURS = 4
+"""How many dates before and behind a year may be the days it holds."""
+_NEAR = 12
+_FAR = 120
+_MARKS = " ,，。;；:："
+_QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,40}”|「[^「」]{0,40}」")
+_BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]")
+
+
+def independent_dates(reading: Reading, sentence: Sentence) -> Iterator[Dated]:
+    """Yield the dates of a sentence that may date a happening of their own, in reading order.
+
+    Left out are dates in titles and names, a day told of again, a year that only belongs to a name or a figure, a day
+    kept every year and a day in brackets.
+    """
+    words = words_of(reading.article.language)
+    dates = tuple(_datable(reading, sentence))
+    brackets = _spans(_BRACKETED, sentence)
+    last: Dated | None = None
+    for index, (dated, following) in enumerate(zip_longest(dates, dates[1:])):
+        neighbours = dates[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
+        if _is_yearly(reading, dated, following) or _is_label(reading, dated, neighbours, words):
+            continue
+        if last and (_is_inside(brackets, dated[0]) or _is_told_again(reading, last, dated, words)):
+            continue
+        last = dated
+        yield dated
+
+
+def is_coarse(period: Period) -> bool:
+    """Return whether a period is a year or longer."""
+    return period.form == "year" or bool(period.start and period.end and period.end - period.start >= A_YEAR)
+
+
+def is_named(reading: Reading, mention: Mention) -> bool:
+    """Return whether a mention leans on a day named before (当天, the same day)."""
+    named = load_lexicon(reading.article.language, "dates")["named_days"]
+    return mention.text.lower().startswith(tuple(word for word, shift in named.items() if shift == 0))
+
+
+def _datable(reading: Reading, sentence: Sentence) -> Iterator[Dated]:
+    """Yield the dates that have a beginning and are no part of a title or a name in quotes."""
+    quoted = _spans(_QUOTED, sentence)
+    for mention in reading.between(sentence.start, sentence.end, "date"):
+        value = mention.value
+        if isinstance(value, Period) and value.start and value.form != "until" and not _is_inside(quoted, mention):
+            yield mention, value
+
+
+def _spans(pattern: re.Pattern[str], sentence: Sentence) -> Spans:
+    return tuple((sentence.start + m.start(), sentence.start + m.end()) for m in pattern.finditer(sentence.text))
+
+
+def _is_inside(spans: Spans, mention: Mention) -> bool:
+    """Return whether a mention starts within one of some spans, which are in reading order."""
+    place = bisect_right(spans, (mention.start, 0)) - 1
+    return place >= 0 and spans[place][0] < mention.start < spans[place][1]
+
+
+def _is_told_again(reading: Reading, last: Dated, dated: Dated, words: Words) -> bool:
+    """Return whether a date is the day before it again, or a month in what is told of that day (公布1月账目)."""
+    mention, period = dated
+    own, clause = reading.clause_at(last[0].start), reading.clause_at(mention.start)
+    if is_named(reading, mention):
+        return not _is_another(reading, last[0], mention, words)
+    whole = period.form in ("month", "season") and period.start != period.end
+    return own == clause and last[1].form == "day" and whole
+
+
+def _is_another(reading: Reading, first: Mention, again: Mention, words: Words) -> bool:
+    """Return whether something is told between a day and its "same day", so that more than one thing happened."""
+    own, clause = reading.clause_at(first.start), reading.clause_at(again.start)
+    named = words.is_day.match(reading.text(first.end, min(own.end, first.end + _NEAR)))
+    start = max(own.end if named else first.end, clause.start - _FAR)
+    return clause.start > own.start and tells_of_something(reading.text(start, max(start, clause.start)), words)
+
+
+def _is_yearly(reading: Reading, dated: Dated, following: Dated | None) -> bool:
+    """Return whether a day is kept every year (held on Sept 9 since 2015)."""
+    mention, period = dated
+    if following is None or period.form != "day" or following[1].form != "since":
+        return False
+    return not reading.text(mention.end, following[0].start).strip()
+
+
+def _is_label(reading: Reading, dated: Dated, neighbours: tuple[Dated, ...], words: Words) -> bool:
+    """Return whether a period only qualifies a noun (去年的账目, 公布1月账目) or says the year of a day beside it."""
+    mention, period = dated
+    clause = reading.clause_at(mention.start)
+    if period.form not in ("year", "season", "month", "span"):
+        return False
+    if words.reports.search(reading.text(max(clause.start, mention.start - _NEAR), mention.start)):
+        return True
+    if period.form == "month":
+        return False
+    following = reading.text(mention.end, min(clause.end, mention.end + _NEAR))
+    qualifies = mention.text.endswith(words.label_endings) and following.lstrip()[:1] not in (*_MARKS, "")
+    beside = is_coarse(period) and any(_holds(period, other) for _, other in neighbours)
+    attributive = period.form != "span" and words.of.match(following)
+    return bool(qualifies or beside or attributive or _is_this_year(reading, dated, words))
+
+
+def _is_this_year(reading: Reading, dated: Dated, words: Words) -> bool:
+    published, end = reading.article.published, dated[1].end
+    return bool(words.this_year.fullmatch(dated[0].text) and published and end and end.year == published.year)
+
+
+def _holds(period: Period, other: Period) -> bool:
+    """Return whether a period of a year or more contains a shorter one."""
+    if not (period.start and period.end and other.start and other.end) or is_coarse(other):
+        return False
+    return period.start <= other.start and other.end <= period.end

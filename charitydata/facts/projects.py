@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from charitydata.document import Language
 from charitydata.facts.home import CHARITIES, main_place
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import date_columns, ground, locate
 from charitydata.facts.scope import code_of, period_at, place_at
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.lexicon.places import within
+from charitydata.lexicon.places import level_of, province_of, within
 from charitydata.recognisers.geography.names import region_in_name
 from charitydata.recognisers.mention import Mention, Organisation, Undertaking
 from charitydata.recognisers.organisations import is_collective
@@ -160,7 +161,7 @@ def _region(reading: Reading, named: _Named, org: str) -> str:
     if _is_national(name, language):
         return "CN"
     home = main_place(reading)
-    code = region_in_name(name, language)
+    code = _place_in(name, language, home)
     if code.isdigit():
         owner = _owner(reading, named)
         return home if owner and owner.region == code and within(home, code) else code
@@ -168,6 +169,13 @@ def _region(reading: Reading, named: _Named, org: str) -> str:
     own = region_in_name(org, language) if org else ""
     nearest = (near or _neighbour(reading, named) or own) if language == "zh" else (own or near)
     return home if within(home, nearest) else nearest or home or code
+
+
+def _place_in(name: str, language: Language, home: str) -> str:
+    """Return the place in an undertaking's name; the short form of a county far from home is some other word (博爱)."""
+    code = region_in_name(name, language)
+    far = code.isdigit() and home.isdigit() and level_of(code) == "county" and province_of(code) != province_of(home)
+    return "" if far else code
 
 
 def _neighbour(reading: Reading, named: _Named) -> str:

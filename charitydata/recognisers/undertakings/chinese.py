@@ -13,7 +13,7 @@ from functools import cache
 from typing import TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.recognisers.undertakings.heads import kinds, words
+from charitydata.recognisers.undertakings.heads import kinds, known, words
 from charitydata.recognisers.undertakings.pieces import Found
 from charitydata.recognisers.undertakings.unquoted import find_unquoted, has_own_words
 
@@ -127,6 +127,8 @@ def _continued() -> re.Pattern[str]:
 def _judged(text: str, chain: Chain) -> Iterator[Found]:
     """Yield the members of a chain that are undertakings."""
     around = _surroundings(text, chain)
+    if around.left.endswith(tuple(words("on_platform"))) and around.right.startswith(tuple(words("platform"))):
+        return
     refused = _refused().match(around.right)
     if refused and not _is_plan(chain[-1]) and not (around.noun and (around.noun["head"] or "").startswith(refused[0])):
         return
@@ -165,12 +167,47 @@ def _surroundings(text: str, chain: Chain) -> _Surroundings:
 
 def _is_supported(match: re.Match[str], around: _Surroundings) -> bool:
     """Tell whether the words in or around quotes make them an undertaking."""
+    if match[1] in known() or _acts(around) or _twofold().fullmatch(match[1]):
+        return True
     if around.noun or _introduced().search(around.left) or _continued().match(around.right):
         return True
     ending = _ending().search(match[1])
     if ending and ending[0] not in words("deeds"):
         return has_own_words(match[1])
     return bool(_weak_kind(match[1])) and any(mark in match[1][:-1] for mark in words("marks"))
+
+
+def _acts(around: _Surroundings) -> bool:
+    """Tell whether a charity owns a quotation, or it opens its clause as the subject of a deed with a number to it."""
+    if _owned().search(around.left):
+        return True
+    return bool(_clause_start().search(around.left)) and bool(_deed().match(around.right))
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('owners'))}的\Z")
+
+
+@cache
+def _clause_start() -> re.Pattern[str]:
+    turn = any_of(words("turns"))
+    return re.compile(rf"(?:\A(?:{turn})?|[。；;，,：:\n](?:{turn}[,，]?)?|、)\Z")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    """Return the form of a deed of charity behind its subject: 则发放49万元, 2018年新建水窖136处."""
+    gap = r"[^，,。；;：:“”《》的]{0,14}?"
+    deed = rf"(?!是|由){gap}{any_of(words('acts'))}[^，,。；;“”]{{0,16}}?[\d一二两三四五六七八九十百千万数几]"
+    helped = r"为[^，,。；;“”]{2,16}?\d[\d.,]*[余多]?[万亿]?[人名位户个元次]"
+    return re.compile(f"{deed}|{helped}")
+
+
+@cache
+def _twofold() -> re.Pattern[str]:
+    """Return the form of names in two parts: 幸福家园·村社互助."""
+    return re.compile(r"[一-鿿]{2,8}[·・•][一-鿿]{2,10}")
 
 
 def _weak_kind(name: str) -> str:

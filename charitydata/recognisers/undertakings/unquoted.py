@@ -23,7 +23,8 @@ _NUMERAL = r"第?[\d一二两三四五六七八九十几多数百千万]+"
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"{any_of_many(plain_kinds())}(?!{any_of(words('unquoted_not_before'))})")
+    counted = rf"\d[\d.,]*[余多]?{any_of(words('classifiers'))}"
+    return re.compile(rf"{any_of_many(plain_kinds())}(?!{any_of(words('unquoted_not_before'))}|{counted})")
 
 
 @cache
@@ -76,6 +77,9 @@ def _candidates(text: str) -> Iterator[Found]:
         begin = stops[bisect_right(stops, head.start()) - 1] if stops and stops[0] <= head.start() else 0
         before = bisect_right(ends, head.start())
         begin = _begin(text, begin, head, names[before - 1] if before else None)
+        carrier = names[before - 1] if before and names[before - 1].start == begin else None
+        if carrier and 0 < head.start() - carrier.end < _OWN_DEMANDED:
+            continue
         if _is_name(text[begin : head.start()], head[0]):
             yield Found(start=begin, end=head.end(), kind=plain_kinds()[head[0]])
 

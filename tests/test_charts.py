@@ -239,6 +239,7 @@ def test_events_lie_in_lanes_points_for_days_and_bars_for_spans() -> None:
     disaster = next(trace for trace in points if trace.name == "Disaster")
     assert disaster.y[0] != disaster.y[1], "two events of one day do not hide each other"
     assert list(figure.layout.yaxis.ticktext) == ["Aid", "Disaster"]
+    assert [stop.value for stop in drawn("events_by_kind", "zh").layout.xaxis.tickformatstops][1] == "%Y年%-m月"
 
 
 def test_links_are_arcs_by_kind_with_arrows_where_directed() -> None:

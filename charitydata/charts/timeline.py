@@ -43,7 +43,7 @@ def events_by_kind(dates: pd.DataFrame, speak: Speaker, view: View) -> go.Figure
     dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=height)
     if known.empty:
         return without_data(figure, speak("No events for this choice"))
-    figure.update_xaxes(range=_range(known), showgrid=True)
+    figure.update_xaxes(range=_range(known), showgrid=True, tickformatstops=_date_formats(speak))
     names = [speak.term("date_kind", kind) for kind in kinds]
     ticks = {"tickmode": "array", "tickvals": list(range(len(kinds))), "ticktext": names}
     return figure.update_yaxes(range=[len(kinds) - 0.4, -0.6], showgrid=False, **ticks)
@@ -104,6 +104,12 @@ def _hover(row: dict[Any, Any], speak: Speaker) -> str:
     when = speak.period(row["first"].date(), row["last"].date())
     where = f" · {safe(place)}" if isinstance(place, str) and place else ""
     return f"<b>{when}</b>{where}<br>{label}"
+
+
+def _date_formats(speak: Speaker) -> list[dict[str, Any]]:
+    """Return how days, months and years are written on the axis; plotly itself knows English months only."""
+    formats = ((None, "M1", speak("%-d %b %Y")), ("M1", "M12", speak("%b %Y")), ("M12", None, speak("%Y")))
+    return [{"dtickrange": [first, last], "value": value} for first, last, value in formats]
 
 
 def _range(known: pd.DataFrame) -> list[pd.Timestamp]:

@@ -25,7 +25,14 @@ def download_csv(here: Here, rows: Callable[[], pd.DataFrame], count: int, *, na
     """
     label = here.speak.plural("Download {count} row (CSV)", "Download {count} rows (CSV)", count=count)
     st.download_button(
-        label, lambda: csv_bytes(rows()), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore", icon=DOWNLOAD
+        label,
+        lambda: csv_bytes(rows()),
+        f"{name}.csv",
+        "text/csv",
+        key=f"csv-{name}",
+        on_click="ignore",
+        disabled=not count,
+        icon=DOWNLOAD,
     )
 
 

@@ -11,6 +11,7 @@ from charitydata.filter import Filter
 from charitydata.ui.address import Address, choose, read_address
 from charitydata.ui.here import Here
 from charitydata.ui.links import link
+from charitydata.ui.plain import plain
 from charitydata.ui.queries import years
 from charitydata.ui.regions import Offer, offer_regions
 
@@ -49,10 +50,8 @@ def show_chips(here: Here) -> None:
 def say_ignored(here: Here) -> None:
     """Name the values of the address that were not understood."""
     for value in here.address.ignored:
-        st.warning(
-            here.speak("This part of the address was not understood and is left out:"), icon=":material/warning:"
-        )
-        st.text(value)
+        words = here.speak("This part of the address was not understood and is left out: {value}", value=plain(value))
+        st.warning(words, icon=":material/warning:")
 
 
 def _parts(here: Here) -> Iterator[tuple[str, Filter]]:

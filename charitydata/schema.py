@@ -405,6 +405,7 @@ def _coded(row_type: type) -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def _check_codes(row: Row) -> None:
-    for name, codes in _coded(type(row)):
+    row_type: Any = type(row)
+    for name, codes in _coded(row_type):
         if getattr(row, name) not in codes:
             raise ValueError(f"{type(row).__name__}.{name}: {getattr(row, name)!r} is not one of {sorted(codes)}")

@@ -24,9 +24,10 @@ def form_of(reading: Reading, figure: Figure, cue: Cue | None, inherited: str) -
     tail = re.match(rf"[^，,。；;]{{0,{_NEAR[language]}}}", figure.tail)
     behind = _forms(tail[0] if tail else "", language)
     lead = _forms(figure.lead, language)
-    for form in (*behind[:1], *(("mixed",) if "mixed" in lead else ()), *reversed(lead), *behind):
-        if form != "unstated":
-            return form
+    mixed = ["mixed"] if "mixed" in lead else []
+    told = [form for form in (*behind[:1], *mixed, *reversed(lead), *behind) if form != "unstated"]
+    if told:
+        return told[0]
     if lead or behind or not cue or cue.rule not in ("list", "paragraph", "document"):
         return "unstated"
     return inherited

@@ -15,7 +15,10 @@ from typing import Any
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # a yaml without its C library reads the same, more slowly
+    from yaml import SafeLoader  # type: ignore[assignment]
 
 
 @cache
@@ -26,7 +29,7 @@ def load_lexicon(language: str, name: str) -> Mapping[str, Any]:
         FileNotFoundError: There is no such file in the package.
     """
     text = files(__name__).joinpath(language, f"{name}.yml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=_LOADER) or {})
+    return dict(yaml.load(text, Loader=SafeLoader) or {})
 
 
 @cache

@@ -79,8 +79,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """An organisation as named. ``type``: charity, foundation, red_cross, company, government, school, hospital, …
+    """An organisation as named.
 
+    ``type`` is what its head noun says: charity, foundation, red_cross, company, government, school, hospital, ….
     ``region`` is the code of the place that stands in its name (``CN`` for national bodies), ``""`` if none.
     ``short`` is true for a name that leans on context (总会, 市慈善总会, the foundation).
     """

@@ -182,7 +182,8 @@ def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherite
             found = _of_clause(clause, clause.start, reading.article.language)
             if found:
                 return replace(found, rule="paragraph")
-    return replace(inherited, rule="document") if inherited and _names_something(reading, figure) else None
+    told = inherited is not None and inherited.flow != "given" and _names_something(reading, figure)
+    return replace(inherited, rule="document") if inherited and told else None
 
 
 def _heading(reading: Reading, figure: Figure) -> Cue | None:

@@ -152,7 +152,15 @@ def _code_of_subject(reading: Reading, mention: Mention) -> str:
 
 
 def _subjects(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
-    return [m for m in mentions if not _receives(reading, m)]
+    return [m for m in mentions if not _receives(reading, m) and not _reports(reading, m)]
+
+
+def _reports(reading: Reading, mention: Mention) -> bool:
+    """Return whether a national body only tells a nationwide figure (某联合会发布报告)."""
+    if not isinstance(mention.value, Organisation) or main_place(reading) != "CN":
+        return False
+    clause = reading.clause_at(mention.start)
+    return bool(_telling(reading.article.language).search(reading.text(mention.end, clause.end).lower()))
 
 
 def _is_charity(mention: Mention) -> bool:
@@ -223,6 +231,11 @@ def _giving_place(reading: Reading, givers: Sequence[str]) -> str:
         if mention.kind == "region" and any(len(giver) - len(mention.text) <= _TAIL for giver in givers):
             return code_of(mention)
     return ""
+
+
+@cache
+def _telling(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "scope")["reporting"]))
 
 
 @cache

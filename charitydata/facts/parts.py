@@ -13,6 +13,9 @@ from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
 
 _LONGEST_LIST = 40
+_COLON = re.compile(r"[:：][^:：,，;；。]{0,24}$")
+"""A colon with nothing but an item's name between it and the first sum."""
+
 _ROUNDING = Decimal("0.006")
 
 
@@ -37,7 +40,23 @@ def find_totals(reading: Reading, rows: Sequence[Counted]) -> tuple[int | None, 
             totals[index] = _total_of(reading, rows, totals, index)
     for index in range(len(rows)):
         _fill_exact(rows, totals, index)
+        _fill_exact_before(rows, totals, index)
     return tuple(totals)
+
+
+def _fill_exact_before(rows: Sequence[Counted], totals: list[int | None], total: int) -> None:
+    """Make the run of rows right before a sum its parts where it is exactly their total."""
+    taken = Decimal(0)
+    for first in range(total - 1, max(-1, total - _LONGEST_LIST), -1):
+        row = rows[first]
+        if row.currency != rows[total].currency or row.figure.clause.paragraph != rows[total].figure.clause.paragraph:
+            return
+        taken += row.amount
+        if taken >= rows[total].amount:
+            if taken == rows[total].amount and total - first > 1:
+                for index in range(first, total):
+                    totals[index] = total if totals[index] is None else totals[index]
+            return
 
 
 def _fill_exact(rows: Sequence[Counted], totals: list[int | None], total: int) -> None:
@@ -81,6 +100,8 @@ def _summing(reading: Reading, rows: Sequence[Counted], totals: list[int | None]
             break
         if _summed(reading.article.language).search(other.figure.lead) and _adds_up(rows[index:later], other):
             return later
+        if _added(reading, rows, index, later):
+            return later
         if _summed(reading.article.language).search(other.figure.lead) and any(
             _adds_up(rows[first:later], other) for first in range(max(0, later - 8), index + 1)
         ):
@@ -90,6 +111,13 @@ def _summing(reading: Reading, rows: Sequence[Counted], totals: list[int | None]
 
 def _contains(total: Counted, row: Counted) -> bool:
     return total.currency == row.currency and total.amount >= row.amount
+
+
+def _added(reading: Reading, rows: Sequence[Counted], index: int, later: int) -> bool:
+    """Return whether a later sum of the sentence is reached by adding to this and its neighbours (加上…共1.26亿元)."""
+    between = reading.text(rows[index].figure.end, rows[later].figure.start).lower()
+    taken = sum((row.amount for row in rows[index:later]), Decimal(0))
+    return bool(_adding(reading.article.language).search(between)) and taken <= rows[later].amount
 
 
 def _larger(rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
@@ -129,8 +157,7 @@ def _opens_list(reading: Reading, rows: Sequence[Counted], index: int) -> bool:
     before = _between(reading, rows, index)
     if not before:
         return False
-    colon = before.lstrip()[:1] in (":", "：")
-    return colon or bool(_itemised(reading.article.language).search(before))
+    return bool(_COLON.search(before)) or bool(_itemised(reading.article.language).search(before))
 
 
 def _between(reading: Reading, rows: Sequence[Counted], index: int) -> str:
@@ -151,6 +178,11 @@ def _inside(language: str) -> re.Pattern[str]:
 @cache
 def _itemised(language: str) -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon(language, "parts")["itemised"]))
+
+
+@cache
+def _adding(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "parts")["adding"]))
 
 
 @cache

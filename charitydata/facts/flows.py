@@ -21,6 +21,9 @@ _MODAL = ("pledged", "target", "planned")
 
 _QUOTED = re.compile(r"“[^“”榜单]{1,20}”")
 _NUMBERED = re.compile(r"\s*[(（]?\d{1,2}[.)、）].{0,14}$")
+_ITEM = 40
+"""How long the name of a list's item may be."""
+
 FLOWS = ("raised", "spent", "pledged", "assets", "planned", "target")
 
 
@@ -182,7 +185,8 @@ def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherite
             found = _of_clause(clause, clause.start, reading.article.language)
             if found:
                 return replace(found, rule="paragraph")
-    told = inherited is not None and inherited.flow != "given" and _names_something(reading, figure)
+    plain = inherited is not None and inherited.flow != "given" and _names_something(reading, figure)
+    told = plain or _is_bare_item(reading, figure)
     return replace(inherited, rule="document") if inherited and told else None
 
 
@@ -197,6 +201,14 @@ def _heading(reading: Reading, figure: Figure) -> Cue | None:
                 if found:
                     return replace(found, rule="list")
     return None
+
+
+def _is_bare_item(reading: Reading, figure: Figure) -> bool:
+    """Return whether a sum stands behind nothing but a name, as a line of an honour roll does."""
+    lead = figure.lead.strip(" ,，:：、")
+    named = [m for m in reading.between(figure.lead_start, figure.start) if m.kind in ("organisation", "region")]
+    covered = max((m.end for m in named), default=0) - min((m.start for m in named), default=0)
+    return bool(named) and len(lead) <= _ITEM and covered * 2 >= len(lead)
 
 
 def _names_something(reading: Reading, figure: Figure) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from charitydata.document import Article, Document, Issue, Language, Sentence, Span
+from charitydata.text.furniture import is_teaser
 from charitydata.text.lines import Line, split_lines
 from charitydata.text.normalise import normalise
 from charitydata.text.page import Head, find_furniture, read_head
@@ -36,14 +37,16 @@ def part(document: Document, *, bare: bool = False) -> Article:
     article = [line for i, line in enumerate(lines) if i not in furniture]
     published = document.published or head.published
     issues = () if published else (Issue(reason="no_publication_date"),)
+    sentences = tuple(_sentences(document.text, text, article, language))
+    teasers = () if bare else tuple(_teasers(sentences))
     return Article(
         document=document,
         language=language,
         title=head.title,
         publisher=document.publisher or head.publisher,
         published=published,
-        sentences=tuple(_sentences(document.text, text, article, language)),
-        furniture=tuple(_spans(lines, furniture)),
+        sentences=tuple(s for s in sentences if not any(t.start <= s.start < t.end for t in teasers)),
+        furniture=tuple(sorted((*_spans(lines, furniture), *teasers), key=lambda span: span.start)),
         issues=(*document.issues, *issues),
     )
 
@@ -53,6 +56,16 @@ def _sentences(original: str, text: str, article: Sequence[Line], language: Lang
         paragraph = slice(lines[0].start, lines[-1].end)
         usual = _language_of(text[paragraph][:_ENOUGH_TO_JUDGE], language)
         yield from split_sentences(original[paragraph], paragraph.start, usual, number, text[paragraph])
+
+
+def _teasers(sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """Yield what stands in a paragraph behind the words that name an unrelated story (…。相关阅读：…)."""
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = list(group)
+        for sentence in paragraph:
+            if is_teaser(sentence.text.strip()):
+                yield Span(start=sentence.start, end=paragraph[-1].end)
+                break
 
 
 def _language_of(paragraph: str, usual: Language) -> Language:

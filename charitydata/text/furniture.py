@@ -32,10 +32,15 @@ def is_furniture(text: str) -> bool:
         not any(map(str.isalpha, text))
         or strip_signs(text) in words("alone")
         or is_menu(text)
-        or bool(_teaser().match(text))
+        or is_teaser(text)
         or (short and (bool(_opening().match(text)) or _is_footer(text)))
         or bool(_caption().search(text))
     )
+
+
+def is_teaser(text: str) -> bool:
+    """Say whether a line or sentence names an unrelated story behind its heading (相关阅读：…, Related: …)."""
+    return bool(_teaser().match(text))
 
 
 def is_closing(text: str) -> bool:
@@ -85,7 +90,6 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _teaser() -> re.Pattern[str]:
-    """Match a line that names an unrelated story behind its heading (相关阅读：…, Related: …)."""
     chinese, english = (any_of(load_lexicon(language, "page")["unrelated"]) for language in ("zh", "en"))
     return re.compile(rf"[ \[【(（*•]*(?:{chinese} ?[:：】]|{english} ?:)", re.IGNORECASE)
 

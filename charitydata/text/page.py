@@ -151,7 +151,7 @@ def _is_headline(text: str, title: str) -> bool:
 
 def _around_dateline(lines: Sequence[Line], head: Head) -> Iterator[int]:
     """Yield what stands above the date line without being running text, and the bylines below it."""
-    if head.line is None:
+    if head.line is None or head.line >= len(lines):
         return
     yield from (i for i in range(head.line) if not lines[i].is_prose)
     yield head.line

@@ -78,7 +78,8 @@ def pandas_frame(table: pa.Table) -> pd.DataFrame:
 
     plain = table.cast(pa.schema([(field.name, _plain(field.type)) for field in table.schema]))
     mapping = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
-    return plain.to_pandas(types_mapper=mapping.get, date_as_object=False)
+    frame: pd.DataFrame = plain.to_pandas(types_mapper=mapping.get, date_as_object=False)
+    return frame
 
 
 def _plain(type_: pa.DataType) -> pa.DataType:

@@ -62,8 +62,8 @@ def _from_list(reading: Reading, figure: Figure, earlier: Sequence[str]) -> tupl
     listed = _listed(reading, figure)
     if not listed:
         return tuple(earlier)
-    strange = earlier and _place().search(listed[0]) and not _place().search(earlier[0])
-    return tuple(earlier) if strange else listed
+    place_among_others = _place().search(listed[0]) and not (earlier and _place().search(earlier[0]))
+    return tuple(earlier) if place_among_others else listed
 
 
 def listed_giver(reading: Reading, figure: Figure, *, charities_too: bool) -> str:

@@ -30,7 +30,8 @@ def main_place(reading: Reading) -> str:
     counts. Without any it is ``CN`` where title or opening speak of the whole country, else ``""``.
     """
     weights: Counter[str] = Counter()
-    for codes, weight in ((_codes_of_headline(reading), 3), (reading.home, 1), (_codes_of_opening(reading), 1)):
+    named = tuple(dict.fromkeys((*_codes_of_headline(reading), *reading.home)))
+    for codes, weight in ((named, 3), (_codes_of_opening(reading), 1)):
         for code in codes:
             weights[code] += weight * (2 if _is_mainland(code) else 1)
     if weights:

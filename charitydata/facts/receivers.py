@@ -80,7 +80,9 @@ def from_elsewhere(reading: Reading, name: str, home: str) -> bool:
 def subject_place(reading: Reading, figure: Figure) -> str:
     """Return the place of the one who raises, holds or spends a sum, else the document's."""
     mention = subject_of(reading, figure)
-    return (_code_of_subject(reading, mention) if mention else "") or main_place(reading)
+    home = main_place(reading)
+    collecting = main_charity_place(reading)
+    return (_code_of_subject(reading, mention) if mention else "") or (collecting if within(collecting, home) else home)
 
 
 def place_behind(reading: Reading, figure: Figure) -> str:

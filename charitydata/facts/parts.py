@@ -145,7 +145,8 @@ def _adds_up(parts: Sequence[Counted], total: Counted) -> bool:
 
 def _comparable(row: Counted, other: Counted) -> bool:
     flows = {row.flow, other.flow}
-    return row.currency == other.currency and (len(flows) == 1 or flows <= {"raised", "donated", "pledged"})
+    alike = len(flows) == 1 or flows <= {"raised", "donated", "pledged"} or flows <= {"spent", "planned"}
+    return row.currency == other.currency and alike
 
 
 def _same_sentence(rows: Sequence[Counted], index: int) -> bool:

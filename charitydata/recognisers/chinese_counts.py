@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.counted_nouns import counted_nouns, people_nouns
 from charitydata.recognisers.mention import Qualifier
 from charitydata.recognisers.numbers import Number
 from charitydata.recognisers.quantity import read_after
@@ -41,21 +42,25 @@ def _with_noun(text: str, number: Number) -> tuple[int, Qualifier | None, str, s
 
 
 def _with_leading_unit(text: str, number: Number) -> tuple[int, Qualifier | None, str, str] | None:
-    """Read 参与捐赠人次超122万: the unit stands before the number."""
+    """Read 参与捐赠人次超122万 and 受益人口12.7万: the unit or the people stand before the number."""
     if not _bare_end().match(text, number.end):
         return None
-    match = _leading().search(text[max(0, number.start - _REACH) : number.start])
-    if match is None:
+    before = text[max(0, number.start - _REACH) : number.start]
+    match = _leading().search(before)
+    people = None if match else _people_before().search(before)
+    if not match and not people:
         return None
     end, after = read_after(text, number.end, "zh")
-    return end, after, match["unit"], ""
+    return (end, after, match["unit"], "") if match else (end, after, "", people["noun"] if people else "")
 
 
 def _noun(text: str, number: Number, end: int) -> str:
     """Return the counted noun: behind the classifier, else directly before the number (慈善超市10174个)."""
-    behind = _noun_behind().match(text, end, _edge(text, end))
+    edge = _edge(text, end)
+    behind = _noun_behind().match(text, end, edge)
     if behind:
-        return behind[0].lstrip("".join(_linking()))
+        longer = _head().match(text, behind.end() - 1, edge)
+        return text[end : longer.end() if longer else behind.end()].lstrip("".join(_linking()))
     before = _noun_before().search(text[max(0, number.start - _REACH) : number.start])
     return before["noun"] if before else ""
 
@@ -106,6 +111,14 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
+def _people_before() -> re.Pattern[str]:
+    """Match people right before a number; one character alone is none (个人12)."""
+    words = load_lexicon("zh", "counts")
+    people = any_of(word for word in people_nouns() if len(word) > 1)
+    return re.compile(rf"(?P<noun>{people}){any_of(words['leading_links'])}{{0,2}}\Z")
+
+
+@cache
 def _bare_end() -> re.Pattern[str]:
     return re.compile(r"[^\w\s]|\s*\Z")
 
@@ -130,18 +143,24 @@ def _boundary() -> re.Pattern[str]:
 @cache
 def _noun_behind() -> re.Pattern[str]:
     """Match a noun phrase up to its head, which may go on: 企业冠名慈善基金."""
-    words = load_lexicon("zh", "counts")
-    heads = any_of([*words["people"], *words["things"]])
-    return re.compile(rf".{{0,12}}?{heads}(?:.{{0,4}}?{heads})*")
+    head = any_of(counted_nouns())
+    return re.compile(rf".{{0,12}}?{head}(?:.{{0,4}}?{head})*")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Match one noun; tried where another ends (病患 of 心脏病患儿)."""
+    return re.compile(any_of(counted_nouns()))
 
 
 @cache
 def _people() -> re.Pattern[str]:
-    return re.compile(rf".{{0,8}}?{any_of(load_lexicon('zh', 'counts')['people'])}")
+    return re.compile(rf".{{0,8}}?{any_of(people_nouns())}")
 
 
 @cache
 def _noun_before() -> re.Pattern[str]:
     words = load_lexicon("zh", "counts")
-    heads = rf"(?<![{''.join(words['distributive'])}]){any_of([*words['people'], *words['things']])}"
-    return re.compile(rf"(?P<noun>{heads}){any_of(words['leading_links'])}{{0,2}}\Z")
+    head = rf"(?<![{''.join(words['distributive'])}]){any_of(counted_nouns())}"
+    closing = any_of(words["quotes"])
+    return re.compile(rf"(?P<noun>{head}){closing}?{any_of(words['leading_links'])}{{0,2}}\Z")

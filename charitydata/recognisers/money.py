@@ -11,6 +11,7 @@ from itertools import chain
 
 from charitydata.document import Language, Sentence
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.counted_nouns import people_nouns
 from charitydata.recognisers.mention import Mention, Money, Setting
 from charitydata.recognisers.numbers import Number, find_numbers
 from charitydata.recognisers.quantity import quantity, read_after
@@ -183,8 +184,12 @@ def _ends(language: Language) -> re.Pattern[str]:
 
 @cache
 def _cues(language: Language) -> re.Pattern[str]:
+    """Match a money word, or a word for what is counted: people are counted, whatever they do (捐赠者超过30万)."""
     words = load_lexicon(language, "money")
-    return re.compile(rf"(?P<money>{any_of(words['cues'])})|{any_of(words['counters'])}", re.IGNORECASE)
+    people = (word for word in people_nouns() if len(word) > 1) if language == "zh" else ()
+    counted = any_of([*words["counters"], *people])
+    # Both sides are tried as one list, longest first: 捐赠者 is no 捐赠.
+    return re.compile(rf"(?!{counted})(?P<money>{any_of(words['cues'])})|{counted}", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from charitydata.errors import BadFilter
-from charitydata.schema import VOCABULARIES
+from charitydata.vocabulary import VOCABULARIES
 
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<dash>-)?(?P<last>\d{4})?$")
 _REGION = re.compile(r"\d{6}$|[A-Z]{2}$|none$")

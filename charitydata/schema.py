@@ -18,134 +18,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
+from charitydata.vocabulary import VOCABULARIES
+
 Type: TypeAlias = Literal["string", "decimal", "number", "integer", "boolean", "date", "timestamp"]
 Stage: TypeAlias = Literal["e", "r"]
 
 EVIDENCE_LENGTH = 400
 SCHEMA_VERSION = 1
-
-VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
-    "flow": {
-        "raised": ("募集", "Raised"),
-        "donated": ("捐赠", "Donated"),
-        "pledged": ("认捐", "Pledged"),
-        "spent": ("支出", "Spent"),
-        "planned": ("计划支出", "Planned"),
-        "target": ("募款目标", "Target"),
-        "assets": ("资产规模", "Assets"),
-    },
-    "qualifier": {
-        "exact": ("确数", "Exact"),
-        "about": ("约", "About"),
-        "over": ("超过", "Over"),
-        "under": ("不足", "Under"),
-        "range": ("区间", "Range"),
-    },
-    "form": {
-        "cash": ("资金", "Cash"),
-        "goods": ("物资", "Goods"),
-        "mixed": ("款物", "Cash and goods"),
-        "unstated": ("未说明", "Not stated"),
-    },
-    "channel": {
-        "charity": ("慈善", "Charity"),
-        "government": ("财政", "Government"),
-        "market": ("市场", "Market"),
-    },
-    "unit": {
-        "person": ("人", "People"),
-        "person_time": ("人次", "Person-times"),
-        "household": ("户", "Households"),
-        "village": ("村", "Villages"),
-        "school": ("学校", "Schools"),
-        "institution": ("机构", "Institutions"),
-        "other": ("其他", "Other"),
-    },
-    "group": {
-        "disabled": ("残障人士", "Disabled people"),
-        "patients": ("患者", "Patients"),
-        "students": ("学生", "Students"),
-        "children": ("儿童", "Children"),
-        "elderly": ("老人", "Elderly people"),
-        "veterans": ("退役军人", "Veterans"),
-        "women": ("妇女", "Women"),
-        "workers": ("职工", "Workers"),
-        "disaster": ("受灾群众", "Disaster-affected people"),
-        "poor": ("困难群众", "People in poverty"),
-        "residents": ("居民", "Residents"),
-        "general": ("一般", "General"),
-    },
-    "measure": {
-        "donors": ("捐赠者", "Donors"),
-        "donor_times": ("捐赠人次", "Gifts"),
-        "volunteers": ("志愿者", "Volunteers"),
-        "projects": ("项目", "Projects"),
-        "funds": ("基金", "Funds"),
-        "activities": ("活动", "Activities"),
-        "organisations": ("组织", "Organisations"),
-        "sites": ("站点设施", "Sites"),
-        "items": ("物品", "Items"),
-    },
-    "project_kind": {
-        "project": ("项目", "Project"),
-        "campaign": ("活动", "Campaign"),
-        "fund": ("基金", "Fund"),
-        "brand": ("品牌", "Brand"),
-        "plan": ("计划", "Plan"),
-    },
-    "date_kind": {
-        "conference": ("会议", "Conference"),
-        "campaign": ("募捐活动", "Campaign"),
-        "ceremony": ("仪式", "Ceremony"),
-        "donation": ("捐赠", "Donation"),
-        "visit": ("考察走访", "Visit"),
-        "aid": ("救助", "Aid"),
-        "law": ("法规", "Law"),
-        "founding": ("成立", "Founding"),
-        "award": ("表彰", "Award"),
-        "report": ("报告", "Report"),
-        "publication": ("出版", "Publication"),
-        "disaster": ("灾害", "Disaster"),
-        "other": ("其他", "Other"),
-    },
-    "cooperation_kind": {
-        "joint_meeting": ("联席会议", "Joint meeting"),
-        "joint_project": ("联合项目", "Joint project"),
-        "joint_fund": ("联合基金", "Joint fund"),
-        "agreement": ("协议", "Agreement"),
-        "visit": ("访问", "Visit"),
-        "counterpart_assistance": ("对口支援", "Counterpart assistance"),
-        "transfer": ("捐助", "Transfer"),
-    },
-    "period_basis": {
-        "stated": ("句中明示", "Stated"),
-        "context": ("取自上下文", "From context"),
-        "none": ("未说明", "Not stated"),
-    },
-    "language": {"zh": ("中文", "Chinese"), "en": ("英文", "English")},
-    "source_tier": {
-        "register": ("登记机关", "Register"),
-        "organisation": ("慈善组织", "Organisation"),
-        "government": ("政府", "Government"),
-        "media": ("媒体", "Media"),
-        "unknown": ("未知", "Unknown"),
-    },
-    "review": {
-        "unreviewed": ("未审核", "Unreviewed"),
-        "accepted": ("已接受", "Accepted"),
-        "corrected": ("已更正", "Corrected"),
-        "rejected": ("已否决", "Rejected"),
-    },
-    "reason": {
-        "unclaimed_number": ("未归类的数字", "Unclaimed number"),
-        "unknown_place": ("未知地名", "Unknown place"),
-        "ambiguous_place": ("歧义地名", "Ambiguous place"),
-        "no_publication_date": ("无发布日期", "No publication date"),
-        "contradicts_tense": ("与时态矛盾", "Contradicts the tense"),
-        "unreadable": ("无法读取", "Unreadable"),
-    },
-}
-"""Codes of the enumerated columns with their Chinese and English titles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

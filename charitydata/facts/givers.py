@@ -1,7 +1,4 @@
-"""Who gives, in Chinese: the names before a giving verb or before a sum in a list.
-
-Names of organisations are masked while the words around them are cut away, so that a 经 inside 经济 cuts nothing.
-"""
+"""Who gives, in Chinese: the names before a giving verb or before a sum in a list."""
 
 from __future__ import annotations
 
@@ -11,17 +8,22 @@ from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.flows import Cue
+from charitydata.facts.giver_names import (
+    LONGEST_PERSON,
+    MARKS,
+    class_pattern,
+    full_name,
+    giver_name,
+    masked_text,
+    place_pattern,
+    without_edges,
+)
 from charitydata.facts.home import CHARITIES
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Organisation
 
-_LONGEST = 120
 _EACH = 3
-_BRACKETED = re.compile(r"[(（][^()（）]{1,12}[)）]$")
-_PERSON = 4
-_MASK = "\ue000"
-_MARKS = ' ,，、:：;；.。“”"'
 
 
 def find_givers(
@@ -36,10 +38,10 @@ def find_givers(
         earlier: The givers of a figure close before: a part of a gift, or a sum without a name, leans on them.
         remembered: The givers of the last figure that had any, for a pronoun (该公司, 她).
     """
-    if _words("summed").match(figure.lead.lstrip(_MARKS)) and earlier:
+    if _words("summed").match(figure.lead.lstrip(MARKS)) and earlier:
         return ("、".join(earlier),)
     carried = cue.rule in ("list", "paragraph", "document", "noun") or cue.start > figure.start
-    if carried or not figure.lead.strip(_MARKS):
+    if carried or not figure.lead.strip(MARKS):
         return _from_list(reading, figure, earlier)
     named = _between(reading, cue, figure)
     if named:
@@ -55,14 +57,14 @@ def find_givers(
 
 def _from_list(reading: Reading, figure: Figure, earlier: Sequence[str]) -> tuple[str, ...]:
     """Return the givers that a list names before a sum, else the one before; a place among other givers is none."""
-    each = _words("each").search(figure.lead.rstrip(_MARKS)[-_EACH:])
-    if each and figure.lead.rstrip(_MARKS).endswith(each[0]):
-        subject = _clean(reading, figure.lead_start, figure.start)
+    each = _words("each").search(figure.lead.rstrip(MARKS)[-_EACH:])
+    if each and figure.lead.rstrip(MARKS).endswith(each[0]):
+        subject = giver_name(reading, figure.lead_start, figure.start)
         return _names(reading, figure, subject) if subject else tuple(earlier)
     listed = _listed(reading, figure)
     if not listed:
         return tuple(earlier)
-    place_among_others = _place().search(listed[0]) and not (earlier and _place().search(earlier[0]))
+    place_among_others = place_pattern().search(listed[0]) and not (earlier and place_pattern().search(earlier[0]))
     return tuple(earlier) if place_among_others else listed
 
 
@@ -81,10 +83,10 @@ def listed_giver(reading: Reading, figure: Figure, *, charities_too: bool) -> st
     }
     if types & CHARITIES:
         return names[0] if charities_too else ""
-    person = 2 <= len(names[0]) <= _PERSON and names[0][0] in load_lexicon("zh", "regions")["surnames"]
-    if _place().search(names[0]) and not types:
+    person = 2 <= len(names[0]) <= LONGEST_PERSON and names[0][0] in load_lexicon("zh", "regions")["surnames"]
+    if place_pattern().search(names[0]) and not types:
         return ""
-    return names[0] if types or person or _class().search(names[0]) else ""
+    return names[0] if types or person or class_pattern().search(names[0]) else ""
 
 
 def is_crowd(name: str, language: str) -> bool:
@@ -94,17 +96,17 @@ def is_crowd(name: str, language: str) -> bool:
 
 def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:
     """Return the name right before a sum in a list, before its item's colon, or in the clause before."""
-    name = _clean(reading, figure.lead_start, figure.start, last=True) or _before_colon(reading, figure)
-    if name or figure.lead.strip(_MARKS):
+    name = giver_name(reading, figure.lead_start, figure.start, last=True) or _before_colon(reading, figure)
+    if name or figure.lead.strip(MARKS):
         return (name,) if name else ()
     before = [c for c in reading.clauses_of(figure.clause.sentence) if c.end <= figure.clause.start]
     if not before:
         return ()
     organisations = reading.between(before[-1].start, before[-1].end, "organisation")
     if organisations:
-        return (_full(organisations[-1].value, organisations[-1].text),)
+        return (full_name(organisations[-1].value, organisations[-1].text),)
     match = _copula().search(before[-1].text)
-    name = _clean(reading, before[-1].start + match.end(), before[-1].end) if match else ""
+    name = giver_name(reading, before[-1].start + match.end(), before[-1].end) if match else ""
     return (name,) if name else ()
 
 
@@ -116,7 +118,7 @@ def _before_colon(reading: Reading, figure: Figure) -> str:
     colon = text.find(":", start)
     if colon < 0 or reading.between(sentence.start + start, figure.start, "money"):
         return ""
-    return _clean(reading, sentence.start + start, sentence.start + colon)
+    return giver_name(reading, sentence.start + start, sentence.start + colon)
 
 
 def _between(reading: Reading, cue: Cue, figure: Figure) -> tuple[str, ...]:
@@ -125,7 +127,7 @@ def _between(reading: Reading, cue: Cue, figure: Figure) -> tuple[str, ...]:
     match = _copula().search(text)
     if not match:
         return ()
-    name = _clean(reading, cue.end + match.end(), figure.start, last=True)
+    name = giver_name(reading, cue.end + match.end(), figure.start, last=True)
     return (name,) if name else ()
 
 
@@ -133,10 +135,10 @@ def _subject(reading: Reading, cue: Cue, figure: Figure) -> tuple[int, str]:
     """Return where the givers of a verb begin and their names, from its clause or the nearest clause before it."""
     clause = reading.clause_at(cue.start)
     low = figure.lead_start if clause.index == figure.clause.index else clause.start
-    name = _clean(reading, low, cue.start)
+    name = giver_name(reading, low, cue.start)
     if name:
         return low, name
-    if low > clause.start or (reading.text(low, cue.start).strip(_MARKS) and not _is_thin(reading, low, cue.start)):
+    if low > clause.start or (reading.text(low, cue.start).strip(MARKS) and not _is_thin(reading, low, cue.start)):
         return low, ""
     for before in reversed([c for c in reading.clauses_of(clause.sentence) if c.end <= clause.start]):
         if reading.between(before.start, before.end, "money"):
@@ -155,117 +157,18 @@ def _opening_name(reading: Reading, start: int, end: int) -> str:
         return places[0].text
     if organisations and organisations[0].start - start <= 12:
         last = organisations[-1]
-        name = reading.original(organisations[0].start, end).strip(_MARKS)
+        name = reading.original(organisations[0].start, end).strip(MARKS)
         if len(organisations) > 1 or len(name) - len(last.text) <= 10:
-            return name if _class().search(name[-6:]) else reading.original(organisations[0].start, last.end)
-        return _full(organisations[0].value, organisations[0].text)
+            return name if class_pattern().search(name[-6:]) else reading.original(organisations[0].start, last.end)
+        return full_name(organisations[0].value, organisations[0].text)
     text = reading.text(start, end)
-    match = _counted_class().match(text.lstrip(_MARKS))
+    match = _counted_class().match(text.lstrip(MARKS))
     return match[0] if match else ""
 
 
 def _is_thin(reading: Reading, start: int, end: int) -> bool:
     """Return whether only adverbs, places of direction and receivers stand there: the subject is further left."""
-    return not _strip(_masked(reading, start, end)[0])[2]
-
-
-def _clean(reading: Reading, start: int, end: int, *, last: bool = False) -> str:
-    """Return the giver's name in a stretch of text, ``""`` if what is left is no name.
-
-    Args:
-        reading: The document.
-        start: Offset of the stretch.
-        end: Offset behind it.
-        last: True for a list item, of which only the last name counts.
-    """
-    masked, base = _masked(reading, start, end)
-    if last:
-        cut = max(masked.rfind(mark) for mark in "、，,;；:：") + 1
-        masked, base = masked[cut:], base + cut
-    skipped = _dates_at(reading, base, masked)
-    low, high, text = _strip(masked[skipped:])
-    low, high = low + skipped, high + skipped
-    if not 0 < high - low <= _LONGEST or not text:
-        return ""
-    name = reading.original(base + low, base + high)
-    signed = _signed().search(name)
-    if signed:
-        return signed[1]
-    quoted = (
-        reading.original(base + low - 1, base + low) == "“" and reading.original(base + high, base + high + 1) == "”"
-    )
-    if not quoted and not _is_name(text, name):
-        return ""
-    return _bare_name(_resolved(reading, base + low, base + high, name))
-
-
-def _dates_at(reading: Reading, start: int, text: str) -> int:
-    """Return how much of a stretch its opening dates take (十一年间某市方面)."""
-    lead = len(text) - len(text.lstrip(_MARKS))
-    dates = reading.between(start, start + lead + 1, "date")
-    return min(max((m.end - start for m in dates), default=0), len(text))
-
-
-def _masked(reading: Reading, start: int, end: int) -> tuple[str, int]:
-    text = list(reading.text(start, end))
-    for mention in reading.between(max(0, start - 40), end, "organisation"):
-        for place in range(max(mention.start, start), min(mention.end, end)):
-            text[place - start] = _MASK
-    masked = _kept().sub(lambda match: _MASK * len(match[0]), "".join(text))
-    return _signature().sub(lambda match: _MASK * len(match[0]), masked), start
-
-
-def _strip(text: str) -> tuple[int, int, str]:
-    """Return what is left of a stretch without openers, adverbs and what follows a preposition: low, high, text."""
-    openers, adverbs, cutter, dates = _edges()
-    low, high = 0, len(text)
-    while True:
-        before = (low, high)
-        piece = text[low:high]
-        low += len(piece) - len(piece.lstrip(_MARKS))
-        high -= len(text[low:high]) - len(text[low:high].rstrip(_MARKS))
-        for pattern in (dates, openers):
-            match = pattern.match(text[low:high])
-            low += match.end() if match else 0
-        cut = cutter.search(text, low + 1, high) or cutter.match(text[low:high])
-        if cut:
-            high = cut.start() if cut.string is text else low + cut.start()
-        match = adverbs.search(text[low:high])
-        high = low + match.start() if match else high
-        if (low, high) == before:
-            return low, high, text[low:high]
-
-
-def _is_name(masked: str, name: str) -> bool:
-    """Return whether words can name a giver: an organisation, a class, a place, a quoted or a person's name."""
-    words = load_lexicon("zh", "givers")
-    if "的“" in name or name in words["causes"]:
-        return False
-    if name.endswith(("的", "里", "中", "上", "后", "时")) or any(name.endswith(word) for word in words["no_names"]):
-        return False
-    if name in words["pronouns"] or _MASK in masked or _class().search(name) or _place().search(name):
-        return True
-    return 2 <= len(name) <= _PERSON and name[0] in load_lexicon("zh", "regions")["surnames"]
-
-
-def _resolved(reading: Reading, start: int, end: int, name: str) -> str:
-    for mention in reading.between(start, end, "organisation"):
-        if mention.start == start and mention.end == end:
-            return _full(mention.value, name)
-    return name
-
-
-def _full(value: object, name: str) -> str:
-    return value.name if isinstance(value, Organisation) else name
-
-
-def _bare_name(text: str) -> str:
-    """Return a person's name without the class word before it (爱心人士张三 → 张三)."""
-    text = _BRACKETED.sub("", text)
-    found = list(_apposition().finditer(text))
-    rest = text[found[-1].end() :] if found else ""
-    surnames = load_lexicon("zh", "regions")["surnames"]
-    return rest if 2 <= len(rest) <= _PERSON and rest[0] in surnames else text
+    return not without_edges(masked_text(reading, start, end)[0])[2]
 
 
 def _spread(reading: Reading, figure: Figure, subject: str, verb: str) -> tuple[str, ...]:
@@ -281,32 +184,14 @@ def _names(reading: Reading, figure: Figure, subject: str) -> tuple[str, ...]:
     at = sentence.original.find(subject)
     organisations = reading.between(sentence.start + max(at, 0), sentence.start + at + len(subject), "organisation")
     if at >= 0 and len(organisations) > 1:
-        return tuple(_full(m.value, m.text) for m in organisations)
-    names = [name.strip(_MARKS) for name in re.split(r"[、，,]|(?<=\w\w)[和与及](?=\w\w)", subject)]
+        return tuple(full_name(m.value, m.text) for m in organisations)
+    names = [name.strip(MARKS) for name in re.split(r"[、，,]|(?<=\w\w)[和与及](?=\w\w)", subject)]
     return tuple(name for name in names if name) or (subject,)
 
 
 @cache
-def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = load_lexicon("zh", "givers")
-    return (
-        re.compile(any_of(words["openers"])),
-        re.compile(any_of(words["adverbs"]) + "$"),
-        re.compile(any_of(words["prepositions"])),
-        re.compile(words["date"]),
-    )
-
-
 @cache
-def _apposition() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "givers")["appositions"]))
-
-
 @cache
-def _class() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "givers")["classes"]))
-
-
 @cache
 def _counted_class() -> re.Pattern[str]:
     classes = any_of(load_lexicon("zh", "givers")["classes"])
@@ -316,25 +201,9 @@ def _counted_class() -> re.Pattern[str]:
 
 
 @cache
-def _place() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "givers")["place_endings"]) + "$")
-
-
 @cache
-def _kept() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "givers")["kept"]))
-
-
 @cache
-def _signature() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "givers")["signed"]) + r"“[^”]+”的")
-
-
 @cache
-def _signed() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "givers")["signed"]) + r"“([^”]+)”?$")
-
-
 @cache
 def _copula() -> re.Pattern[str]:
     copula = any_of(load_lexicon("zh", "givers")["copulas"])

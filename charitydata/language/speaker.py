@@ -15,7 +15,8 @@ from babel.numbers import format_decimal, get_currency_name
 from charitydata.document import Language
 from charitydata.language.catalogue import LANGUAGES, catalogue, msgid
 from charitydata.language.quantities import brief, compact
-from charitydata.schema import TABLE_TITLES, VOCABULARIES, columns
+from charitydata.schema import TABLE_TITLES, columns
+from charitydata.vocabulary import VOCABULARIES
 
 LOCALES: Mapping[Language, str] = {"zh": "zh_Hans_CN", "en": "en_GB"}
 HTML_LANGUAGE: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}

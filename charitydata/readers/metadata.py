@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from charitydata.document import Document, Language
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.schema import VOCABULARIES
+from charitydata.vocabulary import VOCABULARIES
 
 _DAY = re.compile(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _NOTHING = frozenset(("", "~", "null", "none"))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from charitydata.schema import VOCABULARIES
 from charitydata.scoring.comparison import Row
+from charitydata.vocabulary import VOCABULARIES
 
 Labels: TypeAlias = Mapping[str, Any]
 

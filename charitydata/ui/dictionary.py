@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from charitydata.language import Speaker
-from charitydata.schema import VOCABULARIES, Column, columns
+from charitydata.schema import Column, columns
 from charitydata.ui.download import download_csv
 from charitydata.ui.here import Here
+from charitydata.vocabulary import VOCABULARIES
 
 
 def show_dictionary(here: Here, table: str) -> None:

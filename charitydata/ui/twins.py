@@ -10,7 +10,7 @@ import streamlit as st
 from charitydata.charts.places import place_name
 from charitydata.filter import NOWHERE
 from charitydata.language import Speaker, msgid
-from charitydata.schema import VOCABULARIES
+from charitydata.vocabulary import VOCABULARIES
 
 HEADINGS = {
     "year": msgid("Year"),

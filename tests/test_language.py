@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po
 from charitydata.document import Language
 from charitydata.language import LANGUAGES, speaker
 from charitydata.language.catalogue import catalogue
-from charitydata.schema import TABLES, VOCABULARIES, columns
+from charitydata.schema import TABLES, columns
+from charitydata.vocabulary import VOCABULARIES
 
 ROOT = Path(__file__).parents[1]
 SPOKEN = {text for _, text in runpy.run_path(str(ROOT / "scripts" / "catalogues.py"))["spoken"]()}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from charitydata.document import Sentence
+from charitydata.document import Language, Sentence
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.geography.names import region_in_name
 from charitydata.recognisers.mention import Mention, Organisation, Setting
@@ -41,10 +41,23 @@ def recognise_organisations(sentence: Sentence, setting: Setting) -> Iterator[Me
 
 def _mention(sentence: Sentence, name: Name, aliases: Mapping[str, str]) -> Mention:
     words = sentence.original[name.start : name.end]
-    full = aliases.get(sentence.text[name.start : name.end], words)
-    value = Organisation(name=full, type=name.type, region=region_in_name(full, sentence.language), short=name.short)
+    listed = sentence.language == "zh" and name.short and _is_listed(sentence.text, name)
+    full = words if listed else aliases.get(sentence.text[name.start : name.end], words)
+    value = Organisation(name=full, type=name.type, region=_region(full, sentence.language), short=name.short)
     start = sentence.start + name.start
     return Mention(kind="organisation", start=start, end=sentence.start + name.end, text=words, value=value)
+
+
+def _is_listed(text: str, name: Name) -> bool:
+    """Tell whether a bare head stands in a list as a common noun: 118家企业、商会和个人."""
+    bare = text[name.start : name.end] in load_lexicon("zh", "organisations")["bare"]
+    return bare and (text[: name.start].endswith("、") or text.startswith("、", name.end))
+
+
+def _region(name: str, language: Language) -> str:
+    """Return the region in a name; one that ends with the country's and holds no finer place is national."""
+    ends = tuple(load_lexicon(language, "organisations").get("national_ends", ()))
+    return region_in_name(name, language) or ("CN" if ends and name.endswith(ends) else "")
 
 
 def is_collective(name: str) -> bool:

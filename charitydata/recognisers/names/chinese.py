@@ -14,6 +14,7 @@ from typing import NamedTuple
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import names, places
 from charitydata.lexicon.trie import any_of_many
+from charitydata.recognisers.geography.chinese import sight_chinese
 from charitydata.recognisers.names.pieces import Name
 
 _REMEMBERED = 1024
@@ -79,15 +80,34 @@ def find_names(text: str) -> tuple[Name, ...]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    roles = _roles()
+    roles, conjunctions = _roles(), tuple(load_lexicon("zh", "organisations")["conjunctions"])
+    last = Token(0, 0, "stop", "")
     for match in _pattern().finditer(text):
         start, end = match.span()
-        if match.lastgroup == "stop":
-            yield Token(start, end, "stop", "")
-        elif match.lastgroup == "word":
-            role, type_ = roles[text[start:end]]
-            if role != "kept":
-                yield Token(start, end, role, type_)
+        role, type_ = roles[text[start:end]] if match.lastgroup == "word" else (match.lastgroup or "", "")
+        if text.startswith(conjunctions, start) and end - start <= _SHORTEST_PLACE:
+            role, end = _joining(text, last, start, end, role)
+        if role != "kept":
+            last = Token(start, end, role, type_)
+            yield last
+
+
+def _joining(text: str, last: Token, start: int, end: int, role: str) -> tuple[str, int]:
+    """Return what 和 or 与 is where it stands, and its end.
+
+    Behind a head it joins (医院和平安集团 holds no 和平); behind a list's mark or one character of a name it joins
+    nothing (、和信基金会, 爱与希望基金会).
+    """
+    if role == "kept":
+        return ("stop", start + 1) if last.role == "head" and last.end == start else ("kept", end)
+    if text[start - 1 : start] == "、" or (last.role == "stop" and start - last.end == 1 and _is_break(text, last)):
+        return "kept", end
+    return role, end
+
+
+def _is_break(text: str, token: Token) -> bool:
+    """Tell whether a stop is a mark of the sentence, or its very beginning."""
+    return token.start == token.end or not text[token.start].isalnum()
 
 
 def _names(text: str) -> Iterator[Name]:
@@ -107,6 +127,7 @@ def _name(text: str, begin: int, heads: list[Token]) -> Iterator[Name]:
         return
     begin = max(begin, heads[-1].end - _LONGEST_NAME)
     begin = _without_measure(text, begin, heads[0].start)
+    begin = _at_place(text, begin, heads)
     if text[begin - 1 : begin] in ("（", "(") and text[heads[-1].end : heads[-1].end + 1] in ("）", ")"):
         return
     first, last = heads[0], next((head for head in reversed(heads) if head.role == "head"), heads[-1])
@@ -122,6 +143,17 @@ def _name(text: str, begin: int, heads: list[Token]) -> Iterator[Name]:
         modifiers=len(modifier),
         short=alone and (not modifier or modifier in load_lexicon("zh", "organisations")["levels"]),
     )
+
+
+def _at_place(text: str, begin: int, heads: list[Token]) -> int:
+    """Return where the name of a charity begins: at the place in it, before which only words of the sentence stand."""
+    words = load_lexicon("zh", "organisations")
+    modifier = text[begin : heads[0].start]
+    if heads[0].type not in words["place_first"] or len(modifier) <= _SHORTEST_PLACE:
+        return begin
+    starts = [s.start for s in sight_chinese(modifier, whole=True) if s.sure]
+    starts += [at for word in words["nationwide"] if (at := modifier.find(word)) >= 0]
+    return begin + min(starts, default=0)
 
 
 def _is_nothing(head: str, modifier: str) -> bool:
@@ -145,5 +177,6 @@ def _without_measure(text: str, begin: int, end: int) -> int:
     digits, numerals = _measures()
     if begin and text[begin - 1].isdigit() and (match := digits.match(text, begin, end)):
         begin = match.end()
-    match = numerals.match(text, begin, end)
-    return match.end() if match else begin
+    while match := numerals.match(text, begin, end):
+        begin = match.end()
+    return begin

@@ -107,7 +107,7 @@ def _parts(text: str, words: Words) -> Iterator[Words]:
     part: Words = []
     for number, word in enumerate(words):
         joined = word[0] == "and" and _ends_name(text, part, _until_and(words[number + 1 : number + 1 + _LONGEST_NAME]))
-        if joined or word[0] in lexicon["times"]:
+        if joined or word[0] in lexicon["times"] or _opens(word[0], part):
             yield _trimmed(part)
             part = []
             continue
@@ -116,6 +116,12 @@ def _parts(text: str, words: Words) -> Iterator[Words]:
             yield _trimmed(part[:-1])
             part = []
     yield _trimmed(part)
+
+
+def _opens(word: str, part: Words) -> bool:
+    """Tell whether "the" opens another name: in the United States | the Wenzhou Association."""
+    lexicon = load_lexicon("en", "organisations")
+    return word == "the" and bool(part) and part[-1][0] not in (*lexicon["links"], "of")
 
 
 def _until_and(words: Words) -> Words:
@@ -136,7 +142,12 @@ def _trimmed(words: Words) -> Words:
     lexicon = load_lexicon("en", "organisations")
     outer = {*lexicon["openers"], *lexicon["links"]}
     first, last = 0, len(words)
-    while first < last and (words[first][0].rstrip(".") in outer or not words[first][0][0].isalpha()):
+    describing = tuple(lexicon["describing"])
+    while first < last and (
+        words[first][0].rstrip(".") in outer
+        or not words[first][0][0].isalpha()
+        or (first + 1 < last and words[first][0].endswith(describing))
+    ):
         first += 1
     while last > first and words[last - 1][0] in lexicon["links"]:
         last -= 1

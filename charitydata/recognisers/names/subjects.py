@@ -83,7 +83,7 @@ def _joints(text: str, start: int, end: int) -> Spans:
 
 def _english(text: str, floor: int, end: int) -> Spans:
     end = _before_adverbs(text, floor, end, "en")
-    breaks = list(re.finditer(r"[.;:!?](?=\s)|\n", text[floor:end]))
+    breaks = list(_english_break().finditer(text[floor:end]))
     start = floor + (breaks[-1].end() if breaks else 0)
     spans: Spans = []
     for found in reversed(list(english.find_capitalised(text, start, end))):
@@ -92,6 +92,13 @@ def _english(text: str, floor: int, end: int) -> Spans:
             break
         spans.insert(0, found)
     return spans or _class(text, start, end)
+
+
+@cache
+def _english_break() -> re.Pattern[str]:
+    """Return the marks that end a clause; the full stop of an abbreviation (Co., Ltd.) does not."""
+    short = "".join(rf"(?<!\b{word})" for word in load_lexicon("en", "subjects")["abbreviations"])
+    return re.compile(rf"{short}\.(?=\s)|[;:!?](?=\s)|\n")
 
 
 @cache

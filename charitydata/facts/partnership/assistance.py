@@ -13,6 +13,8 @@ from charitydata.recognisers.mention import Place
 KIND = "counterpart_assistance"
 _BESIDE = 4
 """How many characters behind the word its object may begin."""
+_BEFORE = 3
+"""How many characters a place and 援疆 may stand apart: 某省对口援疆."""
 _PREDICATE = 24
 """How many characters a subject and its verb may stand apart: is assigned to, has been paired to."""
 
@@ -75,13 +77,16 @@ def _of_runs(scene: Scene) -> Iterator[Statement]:
 
 
 def _of_aid_words(scene: Scene) -> Iterator[Statement]:
-    """Yield 上海援疆…: the place before the word aids the region in it, or the place there that the sentence names."""
+    """Yield 上海援疆…: the place before the word aids the region in it, or the place there that the text is about."""
     for cue in aided(scene.sentence):
-        giver = next((p for p in reversed(scene.partners) if p.start < cue[0] <= p.end + 1 and len(p.codes) == 1), None)
+        giver = next(
+            (p for p in reversed(scene.partners) if p.start < cue[0] <= p.end + _BEFORE and len(p.codes) == 1), None
+        )
         region = next((m.value.code for m in scene.reading.between(*cue, "region") if isinstance(m.value, Place)), "")
         if giver and region:
             finer = [p for p in scene.partners if p.codes[0] != region and _in(p, region)][:1]
-            yield state(KIND, cue, giver.codes, codes_of(finer) or (region,), [giver, *finer])
+            home = tuple(code for code in scene.memory.home[:1] if within(code, region))
+            yield state(KIND, cue, giver.codes, codes_of(finer) or home or (region,), [giver, *finer])
 
 
 def _of_relatives(scene: Scene) -> Iterator[Statement]:

@@ -42,7 +42,7 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
     for cue in receiving(scene.sentence):
         yield from _receipt(scene, cue)
     yield from (_support(scene, cue) for cue in words_of(scene.sentence, "supported"))
-    yield from (_spent(scene, cue) for cue in words_of(scene.sentence, "spend") if scene.has_sum(cue))
+    yield from (_spent(scene, cue) for cue in words_of(scene.sentence, "spend") if _costs(scene, cue))
     yield from (_handed_out(scene, cue) for cue in words_of(scene.sentence, "hand_out") if scene.has_sum(cue))
     yield from (_share(scene, cue) for cue in words_of(scene.sentence, "shares"))
     yield from (_helped(scene, cue) for cue in words_of(scene.sentence, "help_people") if scene.has_sum(cue))
@@ -118,6 +118,13 @@ def _support(scene: Scene, cue: Span) -> Statement:
     subjects = [p for p in scene.partners if p.end <= cue[0]]
     taken = joint_codes(subjects)
     return state("transfer", cue, beside(scene.memory.home, taken), taken, subjects)
+
+
+def _costs(scene: Scene, cue: Span) -> bool:
+    """Say whether a clause tells of spending; in English days are spent as well as money."""
+    clause = scene.clause(cue)
+    money = any(True for _ in scene.reading.between(clause.start, clause.end, "money"))
+    return money or (scene.sentence.language == "zh" and scene.has_sum(cue))
 
 
 def _spent(scene: Scene, cue: Span) -> Statement:

@@ -31,6 +31,7 @@ def find_joint(scene: Scene) -> Iterator[Statement]:
     if not groups:
         return
     yield from _declared(sentence, groups)
+    yield from _launched(sentence, groups)
     yield from _under(sentence, groups, "fund", "joint_fund")
     yield from _projects(sentence, groups, scene.partners)
 
@@ -71,7 +72,15 @@ def _undertaken(scene: Scene) -> Iterator[Statement]:
         before = [p for p in scene.partners if p.end <= cue[0] and p.role not in (ABOUT, AT, RECEIVER, GOAL)]
         listed = [p for p in before if p.series == before[-1].series]
         yield from _together(scene, cue, kind, before, listed)
+        if not before and scene.memory.pair and _says_both(scene, cue):
+            yield state(kind, cue, scene.memory.pair)
     yield from _run_together(scene)
+
+
+def _says_both(scene: Scene, cue: Span) -> bool:
+    """Say whether the clause's subject is the two of whom the text has just spoken (双方共同设立…基金)."""
+    start = scene.clause(cue).start
+    return any(start <= found < cue[0] for found, _ in words_of(scene.sentence, "both"))
 
 
 def _run_together(scene: Scene) -> Iterator[Statement]:
@@ -122,6 +131,16 @@ def _declared(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:
         group = _before(groups, cue)
         if group and any(cue[0] - _PHRASE <= position < cue[0] for position in declared):
             yield state("joint_project", cue, group.codes)
+
+
+def _launched(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:
+    """Yield an English fund or project called joint that a group before it set up (met and launched a joint fund)."""
+    verbs = [start for start, _ in words_of(sentence, "undertake")] if sentence.language == "en" else []
+    for words, kind in (("fund", "joint_fund"), ("project", "joint_project")):
+        for cue in words_of(sentence, words):
+            group = _before(groups, cue)
+            if group and is_joint(sentence, cue) and any(group.end <= verb < cue[0] for verb in verbs):
+                yield state(kind, cue, group.codes)
 
 
 def _under(sentence: Sentence, groups: list[Partner], words: str, kind: str) -> Iterator[Statement]:

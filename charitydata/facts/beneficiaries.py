@@ -73,8 +73,9 @@ def _beside(tally: Tally, language: str) -> Iterator[str]:
     elif behind:
         yield tally.noun
     else:
-        yield tally.lead[-near:]
+        yield tally.own_lead[-near:]
         yield tally.tail[:near]
+        yield tally.lead[-near:]
     yield tally.clause.text
 
 

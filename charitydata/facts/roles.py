@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from charitydata.facts.reading import Reading
 from charitydata.facts.tallies import Tally, find_tallies
-from charitydata.facts.tally_cues import ends_with, is_list, nearest_cue, says
+from charitydata.facts.tally_cues import ends_with, is_list, nearest_cue, opens_with, says
 from charitydata.facts.tally_rules import UNITS, Part, View, givers, is_measured, part_of, unit_of
+from charitydata.lexicon import load_lexicon
 
 _CLOSE = 12
 _HELPED = frozenset({"people", "household", "village", "school", "institution", "community"})
@@ -39,6 +40,7 @@ def find_roles(reading: Reading) -> tuple[Role, ...]:
 def _roles(reading: Reading) -> Iterator[Role]:
     language = reading.article.language
     last: Role | None = None
+    counted: dict[str, Role] = {}
     for tally in find_tallies(reading):
         sentence = reading.sentence_at(tally.start)
         view = View(
@@ -48,15 +50,18 @@ def _roles(reading: Reading) -> Iterator[Role]:
             sentence_start=sentence.start,
             language=language,
         )
-        part = None if _is_excluded(view) else _part(view, last)
+        part = None if _is_excluded(view) else _part(view, last) or _by_classifier(view, counted)
         if part:
             last = Role(tally=tally, table=part[0], value=part[1], rule=part[2])
+            counted[tally.count.unit] = last
             yield last
 
 
 def _part(view: View, last: Role | None) -> Part:
     """Return table, value and rule of a count, by its kind and its cue, or what it inherits from the count before."""
-    return part_of(view) or _listed(view, last) or _inherited(view, last)
+    return (
+        _changed(view, last) or part_of(view) or _listed(view, last) or _inherited(view, last) or _itemised(view, last)
+    )
 
 
 def _is_excluded(view: View) -> bool:
@@ -64,8 +69,11 @@ def _is_excluded(view: View) -> bool:
     lead, language = view.tally.lead, view.language
     if ends_with("differences", lead, language) or ends_with("anaphoric", lead, language):
         return True
+    if opens_with("differences", view.tally.noun, language) or opens_with("anaphoric", view.tally.noun, language):
+        return True
     near = lead[-2 * _CLOSE :]
-    return says("capacity", near, language) or says("averages", near, language)
+    shared = says("averages", near, language) and not says("allotted", near, language)
+    return shared or says("capacity", near, language)
 
 
 def _listed(view: View, last: Role | None) -> Part:
@@ -84,6 +92,25 @@ def _listed(view: View, last: Role | None) -> Part:
     return ("indicators", givers(view), f"{last.rule}.listed") if giving else None
 
 
+def _changed(view: View, last: Role | None) -> Part:
+    """Return the part of the count that one has grown from (由2家增至5家)."""
+    tally = view.tally
+    if last is None or last.tally.clause.index != tally.clause.index:
+        return None
+    between = view.sentence[last.tally.end - view.sentence_start : tally.start - view.sentence_start]
+    grown = opens_with("changes", between, view.language) and ends_with("changes", between, view.language)
+    return (last.table, last.value, f"{last.rule}.changed") if grown and len(between) <= _CLOSE else None
+
+
+def _itemised(view: View, last: Role | None) -> Part:
+    """Return ``sites`` for what projects just counted include: 190 projects. They include 56 schools."""
+    made = view.tally.kind in ("school", "institution", "structure", "site")
+    if last is None or last.value != "projects" or not made or not says("lists", view.tally.lead, view.language):
+        return None
+    near = last.tally.clause.paragraph == view.tally.clause.paragraph
+    return ("indicators", "sites", "sites.itemised") if near else None
+
+
 def _is_item(tally: Tally) -> bool:
     """Return whether a clause is no more than a noun and its number (先心病患儿912名)."""
     return tally.named and tally.lead.endswith(tally.noun) and len(tally.lead) <= _CLOSE and len(tally.tail) <= 1
@@ -92,7 +119,7 @@ def _is_item(tally: Tally) -> bool:
 def _inherited(view: View, last: Role | None) -> Part:
     """Return the part of the count before for one that breaks it down or goes on (其中9个, 累计建立74个)."""
     tally = view.tally
-    if last is None or last.tally.clause.sentence != tally.clause.sentence or is_measured(view):
+    if last is None or is_measured(view) or not _goes_on(view, last):
         return None
     if tally.kind == "company" and last.value in ("donors", "donor_times"):
         return last.table, givers(view), f"{last.rule}.inherited"
@@ -102,3 +129,19 @@ def _inherited(view: View, last: Role | None) -> Part:
     if tally.named and tally.kind != last.tally.kind:
         return None
     return last.table, last.value, f"{last.rule}.inherited"
+
+
+def _goes_on(view: View, last: Role) -> bool:
+    """Return whether a count stands in the sentence of the one before, or points back to it from the next (其中, of these)."""
+    steps = view.tally.clause.sentence - last.tally.clause.sentence
+    pointed = not view.tally.kind and opens_with("inherits", view.sentence, view.language)
+    return steps == 0 or (steps == 1 and pointed)
+
+
+def _by_classifier(view: View, counted: dict[str, Role]) -> Part:
+    """Return the part of the count last told with the same classifier, where that counts few sorts of things (44单)."""
+    tally, unit = view.tally, view.tally.count.unit
+    before = counted.get(unit)
+    if before is None or tally.named or tally.kind or unit in load_lexicon(view.language, "tallies")["generic"]:
+        return None
+    return before.table, before.value, f"{before.rule}.classifier"

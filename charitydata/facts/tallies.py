@@ -20,8 +20,8 @@ _REACH = 9
 class Tally:
     """One count in its clause.
 
-    ``lead`` is the normalised text from the clause's beginning up to the count, ``tail`` that from the count to the
-    clause's end. ``kind`` says what is counted (``people``, ``village``, ``project``, …), ``""`` where no word does;
+    ``lead`` is the normalised text from the clause's beginning up to the count, for a clause that is little more than a
+    number from the beginning of the clause before; ``tail`` that from the count to the clause's end. ``kind`` says what is counted (``people``, ``village``, ``project``, …), ``""`` where no word does;
     ``named`` that a noun says so, not the classifier alone. Offsets are the document's.
     """
 
@@ -42,6 +42,11 @@ class Tally:
     def end(self) -> int:
         """The offset behind the count."""
         return self.mention.end
+
+    @property
+    def own_lead(self) -> str:
+        """The text before the count in its own clause, whatever ``lead`` takes from the one before."""
+        return self.clause.text[: self.start - self.clause.start]
 
     @property
     def named(self) -> bool:
@@ -84,11 +89,23 @@ def segment_start(reading: Reading, tally: Tally) -> int:
 
 def _tally(reading: Reading, mention: Mention, count: Count) -> Tally:
     clause = reading.clause_at(mention.start)
-    lead = reading.text(clause.start, mention.start)
     tail = reading.text(mention.end, max(clause.end, mention.end))
+    lead = _lead(reading, clause, mention.start, bare=not count.noun and len(tail) <= 1)
     language = reading.article.language
     kind, noun = _english_kind(count) if language == "en" else _chinese_kind(count, lead, tail)
     return Tally(mention=mention, count=count, clause=clause, lead=lead, tail=tail, kind=kind, noun=noun)
+
+
+def _lead(reading: Reading, clause: Clause, start: int, *, bare: bool) -> str:
+    """Return the text before a count in its clause; a clause that is little more than a number goes on the last one.
+
+    这样的超市，本市现有38家 and 送去棉衣，一共2750件: what is counted stands before the comma.
+    """
+    lead = reading.text(clause.start, start)
+    earlier = [c for c in reading.clauses_of(clause.sentence) if c.end <= clause.start]
+    if not bare or not earlier or len(lead) > _SHORT or earlier[-1].text[-1:] in ";；":
+        return lead
+    return earlier[-1].text[:-1] + " " + lead
 
 
 def _english_kind(count: Count) -> tuple[str, str]:
@@ -113,7 +130,8 @@ def _chinese_kind(count: Count, lead: str, tail: str) -> tuple[str, str]:
         noun = match["noun"] if match and _fits(count.unit, _kinds("zh")[match["noun"]], by_unit) else ""
     if not noun:
         return by_unit, count.noun
-    return _of_list(noun, lead, tail) or _ending(noun), noun
+    kind = _of_list(noun, lead, tail) or _ending(noun)
+    return ("structure" if kind == "project" and by_unit == "structure" else kind), noun
 
 
 def _fitting(count: Count) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from charitydata.facts.tallies import Tally
+from charitydata.facts.tally_verbs import inflected, passive
 from charitydata.lexicon import any_of, load_lexicon
 
-_REACH = {"zh": 40, "en": 70}
+_REACH = {"zh": 40, "en": 90}
 _WEAK = {"frame": 6, "exist": 8}
 """How much farther a weak cue weighs than it stands: 为, 给 before one who attends, 共有 before one who gives."""
 
@@ -30,6 +31,8 @@ def nearest_cue(tally: Tally, language: str) -> Cue | None:
     before, behind = _before(tally, language), _behind(tally, language)
     if before and behind and before.kind == "frame" and behind.kind in ("give", "benefit"):
         return before
+    if before and behind and behind.kind == "give" and before.word in load_lexicon(language, "tallies")["agents"]:
+        return behind
     return min((cue for cue in (before, behind) if cue), key=_weight, default=None)
 
 
@@ -88,7 +91,16 @@ def _behind(tally: Tally, language: str) -> Cue | None:
 def _kinds(side: str, language: str) -> dict[str, str]:
     """Return the class of each cue on one side of a count."""
     cues = load_lexicon(language, "tallies")["cues"]
-    return {word: kind for kind in reversed(cues) for word in cues[kind][side]}
+    return {word: kind for kind in reversed(cues) for word in _listed(cues[kind], side)}
+
+
+def _listed(cue: dict[str, list[str]], side: str) -> Iterator[str]:
+    """Yield the words of a class on one side; in English the forms of its verbs before, its passives behind."""
+    yield from cue[side]
+    if side == "before":
+        yield from inflected(cue.get("verbs", ()))
+    else:
+        yield from passive(cue.get("auxiliaries", ()), cue.get("participles", ()))
 
 
 @cache

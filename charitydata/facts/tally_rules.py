@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -12,6 +13,9 @@ from charitydata.lexicon import load_lexicon
 
 UNITS = {"village": "village", "school": "school", "institution": "institution", "household": "household"}
 _FEW = 3
+_QUOTED = re.compile(r"[”》][^，,“《]{0,4}\Z")
+_LATER = 16
+"""How many characters behind a count may tell that taking part meant giving: 2万人次参与，筹款600万元."""
 
 Part: TypeAlias = "tuple[str, str, str] | None"
 """Table, unit or measure there, and the rule that said so."""
@@ -38,8 +42,13 @@ class View:
 
 def part_of(view: View) -> Part:
     """Return the part that a count plays by its own words, ``None`` where no rule finds one."""
-    rule = RULES.get(view.tally.kind)
-    return rule(view) if rule else None
+    rule = RULES.get(view.tally.kind, _quoted)
+    return rule(view)
+
+
+def _quoted(view: View) -> Part:
+    """Return ``sites`` for what has a name of its own and is built several times (办起“爱心灶”23个)."""
+    return _structure(view) if _QUOTED.search(view.tally.lead) else None
 
 
 def givers(view: View) -> str:
@@ -60,9 +69,19 @@ def _people(view: View) -> Part:
         return None
     if view.cued("give") or (view.cued("attend") and _gives_beside(view)):
         return "indicators", givers(view), "donors.people"
-    if view.cue and view.cued("benefit", "frame"):
+    if view.cue and (view.cued("benefit", "frame") or _is_treated(view)):
         return "beneficiaries", unit_of(view), f"helped.{view.cue.kind}"
     return None
+
+
+def _is_treated(view: View) -> bool:
+    """Return whether people take part in what helps them: a camp, a course, a check-up."""
+    return (
+        view.cued("attend")
+        and view.cue is not None
+        and not view.cue.before
+        and says("treats", view.sentence, view.language)
+    )
 
 
 def unit_of(view: View) -> str:
@@ -82,7 +101,10 @@ def _gives_beside(view: View) -> bool:
     """Return whether taking part means giving: a word for giving stands in the clause."""
     cue = view.cue
     taking_part = cue is not None and not cue.before and opens_with("joining", cue.word, view.language)
-    return taking_part and view.says("giving")
+    if not taking_part:
+        return False
+    later = view.sentence[view.tally.end - view.sentence_start :][:_LATER]
+    return view.says("giving") or (givers(view) == "donor_times" and says("giving", later, view.language))
 
 
 def _volunteers(view: View) -> Part:
@@ -121,7 +143,8 @@ def _charity(view: View) -> Part:
         return "beneficiaries", "institution", "helped.charity"
     if (view.cued("give", "hand") and view.cue and not view.cue.before) or (_gives_later(view) and not _is_few(view)):
         return "indicators", "donors", "donors.charity"
-    if _is_few(view) and not says("registered", view.tally.lead, view.language):
+    whole = ends_with("whole", view.tally.lead, view.language)
+    if _is_few(view) and not whole and not says("registered", view.tally.lead, view.language):
         return None
     return "indicators", "organisations", "organisations.charity"
 
@@ -137,17 +160,18 @@ def _member(view: View) -> Part:
 
 def _place(view: View) -> Part:
     """Villages, schools and institutions are helped, or built and equipped."""
-    made = "activated" if view.tally.kind in ("village", "community") else "built"
-    if says(made, view.tally.lead, view.language):
+    settled = view.tally.kind in ("village", "community")
+    made = "activated" if settled else "built"
+    if says(made, view.tally.lead, view.language) or (settled and says("joined_in", view.tally.tail, view.language)):
         return "indicators", "sites", f"sites.{made}"
-    if view.cued("benefit", "frame"):
+    called_on = view.cue is not None and opens_with("calls", view.cue.word, view.language)
+    if view.cued("benefit", "frame") and not called_on:
         return "beneficiaries", UNITS.get(view.tally.kind, "other"), "helped.place"
     return None
 
 
 def _structure(view: View) -> Part:
-    ahead = says("planned", view.tally.clause.text, view.language)
-    return ("indicators", "sites", "sites.structure") if view.says("built") and not ahead else None
+    return ("indicators", "sites", "sites.structure") if view.says("built") and not view.says("needed") else None
 
 
 def _site(view: View) -> Part:
@@ -165,9 +189,12 @@ def _work(view: View) -> Part:
 
 
 def _item(view: View) -> Part:
-    if is_measured(view) or view.cued("attend"):
+    """Goods count where they are given; in Chinese a named one counts unless it is sold or lost."""
+    if is_measured(view) or view.cued("attend") or view.says("sold") or view.says("awards"):
         return None
-    where = view.sentence if view.tally.named else view.tally.clause.text
+    if view.tally.named and view.language == "zh" and view.tally.kind == "item":
+        return "indicators", "items", "items.named"
+    where = view.sentence if view.tally.named else view.tally.lead + view.tally.tail
     return ("indicators", "items", "items.given") if says("given", where, view.language) else None
 
 

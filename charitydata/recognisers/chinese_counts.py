@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.recognisers.counted_nouns import counted_nouns, people_nouns
+from charitydata.recognisers.counted_nouns import counted_nouns, people_nouns, whole_nouns
 from charitydata.recognisers.mention import Qualifier
 from charitydata.recognisers.numbers import Number
 from charitydata.recognisers.quantity import read_after
@@ -56,7 +56,8 @@ def _with_leading_unit(text: str, number: Number) -> tuple[int, Qualifier | None
 
 def _noun(text: str, number: Number, end: int) -> str:
     """Return the counted noun: behind the classifier, else directly before the number (慈善超市10174个)."""
-    edge = _edge(text, end)
+    start = _head().match(text, end)
+    edge = max(_edge(text, end), start.end() if start else 0)  # a boundary word may begin a noun (捐款点)
     behind = _noun_behind().match(text, end, edge)
     if behind:
         longer = _head().match(text, behind.end() - 1, edge)
@@ -150,7 +151,7 @@ def _noun_behind() -> re.Pattern[str]:
 @cache
 def _head() -> re.Pattern[str]:
     """Match one noun; tried where another ends (病患 of 心脏病患儿)."""
-    return re.compile(any_of(counted_nouns()))
+    return re.compile(any_of(whole_nouns()))
 
 
 @cache

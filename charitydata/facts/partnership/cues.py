@@ -106,7 +106,8 @@ def _giving(language: str, name: str) -> re.Pattern[str]:
         return re.compile(rf"(?i)\b{any_of(words[name])}\b")
     before = "".join(f"(?<!{word})" for word in words["give_not_after"])
     verbs = [*words[name], *_moving()] if name == "give_what" else words[name]
-    return re.compile(f"{before}(?>{any_of(verbs)})(?!{any_of(words['give_not'])})")
+    noun = f"(?!{any_of(words['give_still'])}){any_of(words['give_not'])}"
+    return re.compile(f"{before}(?>{any_of(verbs)})(?!{noun})")
 
 
 def _moving() -> Iterator[str]:

@@ -60,13 +60,20 @@ def _both(scene: Scene, cue: Span) -> bool:
 
 
 def find_visits(scene: Scene) -> Iterator[Statement]:
-    """Yield who visits whom: the last partner before the place gone to, else the subject before."""
+    """Yield who visits whom: the last partner before the place gone to, else the subject before.
+
+    Who arrives without a place being named comes to the document's own (派工作组赶到).
+    """
     for cue in visiting(scene.sentence):
         goal = _goal(scene, cue)
         if goal:
             guests = [p for p in scene.partners if p.start < goal.start and p.role in ("", GIVER)][-1:]
             guests = guests or list(scene.memory.subject)
             yield state("visit", cue, codes_of(guests), goal.codes, [*guests, goal])
+    for cue in words_of(scene.sentence, "arrive"):
+        guests = [p for p in scene.in_clause(cue) if p.org and p.role == "" and p.end <= cue[0]][-1:]
+        if guests and not _goal(scene, cue):
+            yield state("visit", cue, codes_of(guests), beside(scene.memory.home, codes_of(guests)), guests)
 
 
 def _goal(scene: Scene, cue: Span) -> Partner | None:

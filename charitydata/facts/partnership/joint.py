@@ -8,7 +8,7 @@ from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.facts.partnership.cues import Span, is_joint, joining, undertaking, words_of
-from charitydata.facts.partnership.partners import ABOUT, AT, GOAL, RECEIVER, WITH, Partner, codes_of, joint_codes
+from charitydata.facts.partnership.partners import ABOUT, AT, GOAL, RECEIVER, VIA, WITH, Partner, codes_of, joint_codes
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
@@ -75,6 +75,21 @@ def _undertaken(scene: Scene) -> Iterator[Statement]:
         if not before and scene.memory.pair and _says_both(scene, cue):
             yield state(kind, cue, scene.memory.pair)
     yield from _run_together(scene)
+    yield from _run_by(scene)
+
+
+def _run_by(scene: Scene) -> Iterator[Statement]:
+    """Yield what is said to be run by several organisations: 由甲会与乙会于2014年发起."""
+    for series in dict.fromkeys(p.series for p in scene.partners if p.role == VIA and p.org):
+        listed = [p for p in scene.partners if p.series == series]
+        end = listed[-1].end - scene.sentence.start
+        if len(codes_of(listed)) > 1 and (verb := _verb().match(scene.sentence.text, end)):
+            yield state("joint_project", (listed[0].start, scene.sentence.start + verb.end()), codes_of(listed))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"[^，,。；;、]{{0,12}}?{any_of(load_lexicon('zh', 'cooperation')['undertake'])}")
 
 
 def _says_both(scene: Scene, cue: Span) -> bool:

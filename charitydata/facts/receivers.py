@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import CHARITIES, main_charity, main_charity_place, main_place, other_place
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Clause, Reading
 from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
@@ -30,21 +30,47 @@ def receiving_place_of_sentence(reading: Reading, figure: Figure) -> str:
     """Return the place that a figure's sentence names as receiving, the nearest clause first; ``""`` if none.
 
     A place receives when a word of direction stands before it (给, 向, 运抵; to, for) or one of need behind it (灾区).
-    What stands behind the next sum belongs to that one.
+    What stands behind the next sum, or in a later clause with a sum of its own, belongs to that one, as does what
+    stands beyond a semicolon.
     """
-    sentence = reading.sentence_at(figure.start)
-    later = [m.start for m in reading.between(figure.end, sentence.end, "money")]
-    ceiling = min([*later, sentence.end])
-    clauses = sorted(
-        reading.clauses_of(figure.clause.sentence), key=lambda c: (abs(c.index - figure.clause.index), c.index)
-    )
-    for clause in clauses:
-        found = tuple(
-            m for m in _named(reading, clause.start, min(clause.end, ceiling)) if code_of(m) and _receives(reading, m)
-        )
+    ceiling = _ceiling(reading, figure)
+    part = _part_of_sentence(reading, figure.clause)
+    for clause in sorted(part, key=lambda c: (abs(c.index - figure.clause.index), c.index)):
+        found = _receiving(reading, clause.start, min(clause.end, ceiling))
         if found:
             return _joint(reading, clause.end, found)
     return ""
+
+
+def receiving_place_between(reading: Reading, start: int, end: int) -> str:
+    """Return the place last named as receiving between two offsets of one sentence; ``""`` if there is none."""
+    found = _receiving(reading, start, end)
+    return code_of(found[-1]) if found else ""
+
+
+def _receiving(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
+    return tuple(m for m in _named(reading, start, end) if code_of(m) and _receives(reading, m))
+
+
+def _ceiling(reading: Reading, figure: Figure) -> int:
+    """Return where the words begin that belong to the next sum: at it, or at its clause where that is a later one."""
+    sentence = reading.sentence_at(figure.start)
+    for mention in reading.between(figure.end, sentence.end, "money"):
+        clause = reading.clause_at(mention.start)
+        return mention.start if clause.index == figure.clause.index else clause.start
+    return sentence.end
+
+
+def _part_of_sentence(reading: Reading, own: Clause) -> list[Clause]:
+    """Return the clauses between the semicolons around one clause, itself among them."""
+    part: list[Clause] = []
+    for clause in reading.clauses_of(own.sentence):
+        part.append(clause)
+        if clause.text.rstrip()[-1:] in (";", "；"):
+            if clause.index >= own.index:
+                break
+            part = []
+    return part
 
 
 def receiving_org(reading: Reading, figure: Figure) -> str:

@@ -10,7 +10,7 @@ from charitydata.document import Sentence
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import CHARITIES, main_place
 from charitydata.facts.reading import Reading
-from charitydata.facts.receivers import receiving_place, receiving_place_of_sentence
+from charitydata.facts.receivers import receiving_place, receiving_place_between, receiving_place_of_sentence
 from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.facts.tallies import Tally, segment_start
 from charitydata.facts.tally_cues import ends_with, opens_with, says
@@ -19,6 +19,7 @@ from charitydata.lexicon.places import LEVELS, level_of, within
 from charitydata.recognisers.mention import Mention, Organisation
 
 _BEHIND = 40
+_FEW = 2
 _BODIES = CHARITIES | {"association", "government"}
 
 
@@ -43,7 +44,7 @@ def place_of(reading: Reading, tally: Tally, figure: Figure, *, done: bool, give
 
 def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given: bool) -> Iterator[str]:
     sentence = reading.sentence_at(tally.start)
-    yield _behind(reading, tally)
+    yield _behind(reading, tally, done=done)
     yield _in_clause(reading, tally, done=done)
     yield _pointed_at(reading, tally)
     if done:
@@ -56,8 +57,10 @@ def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given
     body = _of_body(reading, sentence.start, tally.start)
     if done and body:
         yield _elsewhere(reading, figure, body)
+        yield _at_home(reading, figure, body)
     yield body
     if done:
+        yield next(filter(None, (receiving_place_between(reading, s.start, s.end) for s in _earlier(reading, tally))), "")
         paragraph = _of_paragraph(reading, tally)
         yield paragraph and _elsewhere(reading, figure, paragraph)
         yield paragraph
@@ -70,6 +73,17 @@ def _elsewhere(reading: Reading, figure: Figure, body: str) -> str:
     """Return where the document says things were done when that lies outside the place of the body that did them."""
     received = receiving_place(reading, figure)
     return "" if not received or within(received, body) or within(body, received) else received
+
+
+def _at_home(reading: Reading, figure: Figure, body: str) -> str:
+    """Return the document's place where the body that did something there is of a wider place or of another one.
+
+    A body of the whole country acts anywhere, one of the place that receives acts at its own.
+    """
+    home, received = main_place(reading), receiving_place(reading, figure)
+    own = bool(received) and (within(received, body) or within(body, received))
+    acts = body != "CN" and not own and home != body and not within(body, home)
+    return home if acts and home.isdigit() else ""
 
 
 def _earlier(reading: Reading, tally: Tally) -> Iterator[Sentence]:
@@ -85,9 +99,16 @@ def _of_body(reading: Reading, start: int, end: int) -> str:
     territories = load_lexicon(reading.article.language, "home")["territory"]
     bodies = [m for m in reading.between(start, end, "organisation") if _is_body(m) and not _is_aside(reading, m)]
     places = [m for m in places_between(reading, start, end) if m.text.lower() in territories]
-    places = [m for m in places if not ends_with("sources", reading.text(start, m.start), reading.article.language)]
     found = sorted((m for m in (*bodies, *places) if code_of(m)), key=lambda m: m.start)
+    found = [m for m in found if not _is_beside(reading, start, m)]
     return code_of(found[-1]) if found else ""
+
+
+def _is_beside(reading: Reading, start: int, mention: Mention) -> bool:
+    """Return whether a name is not what is spoken of: where others come from, a companion, or what a rank is among."""
+    before, language = reading.text(start, mention.start), reading.article.language
+    beside = ("companions",) if isinstance(mention.value, Organisation) else ("sources", "ranked")
+    return any(ends_with(name, before, language) for name in beside)
 
 
 def _is_body(mention: Mention) -> bool:
@@ -106,10 +127,12 @@ def _in_clause(reading: Reading, tally: Tally, *, done: bool) -> str:
     return "" if done and (gives or sends) else joint_place(reading, found)
 
 
-def _behind(reading: Reading, tally: Tally) -> str:
-    """Return the place right behind a count: 58 schools in poor parts of Guangxi."""
+def _behind(reading: Reading, tally: Tally, *, done: bool) -> str:
+    """Return the place right behind a count: 58 schools in poor parts of Guangxi, 120名和田少年."""
     for mention in places_between(reading, tally.end, min(tally.end + _BEHIND, tally.clause.end)):
         between = reading.text(tally.end, mention.start).lower()
+        if done and not between.strip():
+            return code_of(mention)
         return code_of(mention) if _located(reading.article.language).fullmatch(between) else ""
     return ""
 
@@ -138,10 +161,17 @@ def _pointed_at(reading: Reading, tally: Tally) -> str:
     if not any(says("pointing", text, language) for text in _silent(reading, tally)):
         return ""
     for earlier in reversed(reading.sentences[: tally.clause.sentence + 1]):
-        found = [code_of(m) for m in places_between(reading, earlier.start, min(earlier.end, tally.start))]
+        found = _pointable(reading, earlier.start, min(earlier.end, tally.start))
         if found:
             return max(reversed(found), key=lambda code: LEVELS.index(level_of(code)))
     return ""
+
+
+def _pointable(reading: Reading, start: int, end: int) -> list[str]:
+    """Return the places that a word may point back to: those that something was in, else all."""
+    found = places_between(reading, start, end)
+    placed = [m for m in found if ends_with("placing", reading.text(start, m.start), reading.article.language)]
+    return [code_of(m) for m in placed or found]
 
 
 def _silent(reading: Reading, tally: Tally) -> Iterator[str]:
@@ -155,13 +185,14 @@ def _silent(reading: Reading, tally: Tally) -> Iterator[str]:
 
 
 def _of_paragraph(reading: Reading, tally: Tally) -> str:
-    """Return the place that the paragraph named first, where it lies in the document's own."""
+    """Return the place that the paragraph named first, where it lies in the document's own and heads no list of places."""
     home = main_place(reading)
     earlier = list(_earlier(reading, tally))
     if not earlier or not home:
         return ""
     found = [code_of(m) for m in places_between(reading, earlier[-1].start, tally.start)]
-    return found[0] if found and within(found[0], home) else ""
+    listed = len(set(found)) > _FEW
+    return found[0] if found and not listed and within(found[0], home) else ""
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:

@@ -58,3 +58,13 @@ def test_english_rows() -> None:
 
 def test_no_undertaking_no_row() -> None:
     assert rows("昨天，各地慈善项目进展顺利，主题是“人人行善”。", "zh") == []
+
+
+def test_a_fund_that_publishes_is_the_body_that_speaks() -> None:
+    text = "The Harbour Education Fund spent 2 million yuan. Its Night Reading Project reaches 96 schools."
+    assert [row.name for row in rows(text, "en", publisher="Harbour Education Fund")] == ["Night Reading Project"]
+
+
+def test_the_short_form_of_a_far_county_in_a_name_is_some_other_word() -> None:
+    (row,) = rows("市红十字会开展“博爱送万家”活动。", "zh", publisher="台州市红十字会")
+    assert row.region_code == "331000"

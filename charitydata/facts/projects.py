@@ -37,8 +37,11 @@ class _Named:
 
 
 def extract_projects(reading: Reading) -> Iterator[Project]:
-    """Yield one row per undertaking; its mention is the first occurrence of its fullest name."""
-    for named in _gathered(tuple(reading.of("project"))):
+    """Yield one row per undertaking; its mention is the first occurrence of its fullest name.
+
+    A fund that publishes the document is the body that speaks in it, no undertaking.
+    """
+    for named in _gathered([m for m in reading.of("project") if not _is_publisher(reading, m)]):
         mention = named.first
         scope = period_at(reading, mention.start, mention.end)
         org = _org(reading, named)
@@ -50,6 +53,11 @@ def extract_projects(reading: Reading) -> Iterator[Project]:
             **locate(_region(reading, named, org)),
             **date_columns(scope, reading.article.published),
         )
+
+
+def _is_publisher(reading: Reading, mention: Mention) -> bool:
+    fund = isinstance(mention.value, Undertaking) and mention.value.kind == "fund"
+    return fund and mention.text == reading.article.publisher
 
 
 def _gathered(mentions: Sequence[Mention]) -> list[_Named]:

@@ -44,4 +44,4 @@ def _entries(scene: Scene, told: list[int]) -> Iterator[Statement]:
 @cache
 def _given() -> re.Pattern[str]:
     """Return what leads from a donor to its gift: a colon with a number not far behind it, a gap, or nothing."""
-    return re.compile(r"(?:[:：][^:：；;。\n]{0,20}?|[ \t]*)(?<![\d.])\d[\d.,]*(?![\d.,年月日-])")
+    return re.compile(r"(?:[:：][^:：；;。\n]{0,20}?|[ \t]*)(?<![\d.])\d[\d.,]{0,20}(?![\d.,年月日-])")

@@ -116,7 +116,7 @@ class Scene:
 @cache
 def _number() -> re.Pattern[str]:
     """Return the form of a number of something; a day or an edition is none."""
-    return re.compile(r"\d(?![\d.,]*(?:[年月日时点届]|(?:st|nd|rd|th)\b))")
+    return re.compile(r"\d(?![\d.,]{0,20}(?:[年月日时点届]|(?:st|nd|rd|th)\b))")
 
 
 def beside(codes: Iterable[str], others: tuple[str, ...]) -> tuple[str, ...]:

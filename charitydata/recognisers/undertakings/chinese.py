@@ -200,7 +200,7 @@ def _deed() -> re.Pattern[str]:
     """Return the form of a deed of charity behind its subject: 则发放49万元, 2018年新建水窖136处."""
     gap = r"[^，,。；;：:“”《》的]{0,14}?"
     deed = rf"(?!是|由){gap}{any_of(words('acts'))}[^，,。；;“”]{{0,16}}?[\d一二两三四五六七八九十百千万数几]"
-    helped = r"为[^，,。；;“”]{2,16}?\d[\d.,]*[余多]?[万亿]?[人名位户个元次]"
+    helped = r"为[^，,。；;“”]{2,16}?\d[\d.,]{0,20}[余多]?[万亿]?[人名位户个元次]"
     return re.compile(f"{deed}|{helped}")
 
 

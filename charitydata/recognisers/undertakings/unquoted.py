@@ -23,7 +23,7 @@ _NUMERAL = r"第?[\d一二两三四五六七八九十几多数百千万]+"
 
 @cache
 def _head() -> re.Pattern[str]:
-    counted = rf"\d[\d.,]*[余多]?{any_of(words('classifiers'))}"
+    counted = rf"\d[\d.,]{{0,20}}[余多]?{any_of(words('classifiers'))}"
     return re.compile(rf"{any_of_many(plain_kinds())}(?!{any_of(words('unquoted_not_before'))}|{counted})")
 
 

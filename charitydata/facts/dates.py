@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from charitydata.facts.datings import A_YEAR, is_coarse
 from charitydata.facts.happening_words import Words, words_of
 from charitydata.facts.happenings import (
     is_hearsay,
     kind_of_day,
+)
+from charitydata.facts.home import main_place
+from charitydata.facts.labels import label_of
+from charitydata.facts.longer_happenings import (
+    kind_from_year_on,
     kind_of_name,
     kind_of_season,
     kind_of_since,
     kind_of_year,
     runs_on,
 )
-from charitydata.facts.home import main_place
-from charitydata.facts.labels import label_of
 from charitydata.facts.moments import Moment, find_moments, names_month
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import ground, locate
@@ -29,6 +32,10 @@ from charitydata.schema import Event
 
 _REACH = 200
 """How far before a date's clause the place may be named."""
+_MOST_OF_A_YEAR = timedelta(days=360)
+_FORTNIGHT = timedelta(days=14)
+_NAME = 80
+"""How long the name of an organisation may be."""
 _GIFTS = frozenset({"donation", "aid"})
 
 
@@ -80,7 +87,7 @@ def _read(reading: Reading, moment: Moment, words: Words) -> Happening | None:
         return _since(reading, moment, words)
     if is_coarse(period):
         kind, rule = _of_year(moment, words), "year"
-    elif period.form == "season":
+    elif period.form == "season" or _is_weeks(period):
         kind, rule = kind_of_season(moment.around, words), "season"
     elif _is_past_month(period, reading.article.published):
         kind, rule = kind_of_year(moment.around, words) or _of_day(reading, moment, words), "month"
@@ -89,21 +96,60 @@ def _read(reading: Reading, moment: Moment, words: Words) -> Happening | None:
     return Happening(moment=moment, start=period.start, end=period.end, kind=kind, rule=rule) if kind else None
 
 
+def _is_weeks(period: Period) -> bool:
+    """Return whether a span is too long to be that of one happening unless its words name one."""
+    return bool(period.form == "span" and period.start and period.end and period.end - period.start > _FORTNIGHT)
+
+
 def _since(reading: Reading, moment: Moment, words: Words) -> Happening | None:
-    kind, running = kind_of_since(moment.around, moment.mention.text, words)
+    if _is_to_date(reading, moment.period):
+        return None
+    kind, running = _of_since(reading, moment, words)
     if not kind and moment.period.start == moment.period.start_end:
         kind = _of_day(reading, moment, words)
     end = moment.period.end if running else moment.period.start_end
     return Happening(moment=moment, start=moment.period.start, end=end, kind=kind, rule="since") if kind else None
 
 
+def _of_since(reading: Reading, moment: Moment, words: Words) -> tuple[str, bool]:
+    """Return what has gone on since a day, or what began on it (从5月起), and whether it runs on."""
+    text, days = moment.mention.text, moment.period.start_end
+    if not words.onward.search(text) or moment.named:
+        return kind_of_since(moment.around, text, words)
+    if days and moment.period.start and days - moment.period.start >= _MOST_OF_A_YEAR:
+        kind, running = kind_of_since(moment.around, text, words)
+        return (kind if not running else "") or kind_from_year_on(moment.around, words), False
+    return _of_day(reading, moment, words), False
+
+
+def _is_to_date(reading: Reading, period: Period) -> bool:
+    """Return whether something is only told of the year up to now (今年以来)."""
+    published, start, end = reading.article.published, period.start, period.start_end
+    whole = bool(start and end and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31))
+    return bool(period.relative and whole and published and start and start.year == published.year)
+
+
 def _of_day(reading: Reading, moment: Moment, words: Words) -> str:
     """Return what happened on a day; of a day told of again only what is more than a gift."""
     around = moment.around
-    if is_hearsay(around, words) or (moment.named and words.occasion_day.search(around.before)):
+    if is_hearsay(around, words):
+        return "report" if _is_announced(reading, moment, words) else ""
+    if moment.named and words.occasion_day.search(around.before):
         return ""
     kind = kind_of_day(around, words) or _unnamed(reading, moment, words)
     return "" if moment.named and kind in _GIFTS else kind
+
+
+def _is_announced(reading: Reading, moment: Moment, words: Words) -> bool:
+    """Return whether it is an authority that told of something on a day (the ministry said on Friday)."""
+    said = words.told.search(moment.around.before)
+    if not said:
+        return False
+    end = moment.mention.start - len(moment.around.before) + said.start()
+    before = reading.text(reading.clause_at(moment.mention.start).start, end).rstrip()
+    named = reading.between(max(0, end - _NAME), end, "organisation")
+    public = (m for m in named if isinstance(m.value, Organisation) and m.value.type == "government")
+    return bool(words.offices.search(before)) or any(end - m.end <= 1 for m in public)
 
 
 def _unnamed(reading: Reading, moment: Moment, words: Words) -> str:

@@ -37,6 +37,13 @@ class Words:
     head_first: bool
     disasters: re.Pattern[str]
     disaster_before: re.Pattern[str]
+    disaster_name: re.Pattern[str]
+    dated_by: re.Pattern[str]
+    held: re.Pattern[str]
+    occasion: re.Pattern[str]
+    onward: re.Pattern[str]
+    since_end: re.Pattern[str]
+    offices: re.Pattern[str]
     states: re.Pattern[str]
     pledging: re.Pattern[str]
     pairs: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
@@ -82,7 +89,16 @@ def words_of(language: Language) -> Words:
         reports=re.compile(f"{any_of(lexicon['deeds']['report'])}$"),
         place_after=re.compile(any_of(lexicon["place_suffix"])) if lexicon.get("place_suffix") else _NEVER,
         head_first=language == "en",
-        disasters=one_of(disasters),
+        disasters=one_of(disasters, lexicon["disaster_not_before"]),
+        disaster_name=re.compile(
+            rf"{lexicon['disaster_name'][0]}(?:{one_of(disasters).pattern}){lexicon['disaster_name'][1]}"
+        ),
+        dated_by=re.compile(lexicon["dated_by"]),
+        held=one_of(lexicon["held"]),
+        occasion=re.compile(lexicon["occasion"]) if lexicon["occasion"] else _NEVER,
+        onward=re.compile(f"{any_of(lexicon['onward'])}$") if lexicon["onward"] else _NEVER,
+        since_end=re.compile(any_of(lexicon["since_end"])) if lexicon["since_end"] else _NEVER,
+        offices=re.compile(rf"{any_of(lexicon['offices'])}\s?$"),
         disaster_before=re.compile(rf"(?:{one_of(disasters).pattern})\s(?:{one_of(lexicon['day_links']).pattern})\s?$"),
         pairs=tuple((kind, one_of(pair["noun"]), one_of(pair["verb"])) for kind, pair in lexicon["pairs"].items()),
         coarse=one_of.kinds(lexicon["coarse"]),
@@ -116,9 +132,9 @@ class _Maker:
         ordered = sorted(map(str, words), key=len, reverse=True)
         if not ordered:
             return _NEVER
+        ahead = rf"(?!\s?{any_of(never_before)})" if never_before else ""
         if self.language == "en":
-            return re.compile(rf"\b(?i:{any_of(ordered)})\b")
-        ahead = f"(?!{any_of(never_before)})" if never_before else ""
+            return re.compile(rf"\b(?i:{any_of(ordered)})\b{ahead}")
         return re.compile("|".join(self._guarded(word) + ahead for word in ordered))
 
     def kinds(self, table: Mapping[str, list[str]]) -> Kinds:

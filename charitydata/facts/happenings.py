@@ -10,8 +10,6 @@ from charitydata.facts.happening_words import Kinds, Words
 _ADJUNCTS = frozenset({"campaign", "conference"})
 _MEETINGS = frozenset({"conference", "ceremony", "award"})
 _GIFTS = frozenset({"aid", "donation"})
-_AT_ONCE = 6
-"""How close behind a date a verb stands that belongs to it alone."""
 _BESIDE = 16
 """How close behind a date the name of a disaster stands that it belongs to."""
 
@@ -46,64 +44,18 @@ def kind_of_day(around: Around, words: Words) -> str:
     if _names_disaster(around, words):
         return "disaster"
     own = _pair_kind(around.own, around.text, words) or _told_kind(around, words)
+    if own in ("", *_GIFTS) and around.later and words.occasion.match(around.later[0]):
+        return "campaign"
+    if not own and words.disasters.search(around.before):
+        return "disaster"
     if own and not words.is_day.match(around.after):
         return own
     if not own and words.travel.search(around.own):
-        return next((found for c in around.later if (found := _name_kind(c, words)) in _MEETINGS), "visit")
+        return next((found for c in around.later if (found := name_kind(c, words)) in _MEETINGS), "visit")
     for clause in around.later:
         if found := _pair_kind(clause, around.text, words) or _told_kind(Around(before="", after=clause), words):
             return found
     return own or _kind_before(around, words)
-
-
-def kind_of_year(around: Around, words: Words) -> str:
-    """Return what happened in a year; a sum that a year took in is no happening, a gift from one to another is."""
-    for part in (around, *(Around(before="", after=clause) for clause in around.later)):
-        found = _law_kind(part.own, words) or _nearest(part, words.coarse)
-        if found and not (found == "founding" and words.counted.search(part.after)):
-            return found
-    struck = False
-    for clause in (around.own, *around.later):
-        struck = struck or bool(words.after_disaster.search(clause))
-        found = _first(clause, words.directed_deeds) if struck or words.directed.search(clause) else ""
-        if found:
-            return found
-    return "disaster" if words.disasters.search(around.own) else ""
-
-
-def kind_of_season(around: Around, words: Words) -> str:
-    """Return what happened in a season, a quarter or half a year: what counts of a year, or a named happening."""
-    named = (found for clause in (around.own, *around.later) if (found := _name_kind(clause, words)))
-    return kind_of_year(around, words) or next(named, "")
-
-
-def kind_of_name(after: str, words: Words) -> str:
-    """Return the kind of the happening whose name follows a year at once (2018年“慈善日”), ``""`` if none does."""
-    phrase = re.split(r"[,，。;；]", after, maxsplit=1)[0][:24]
-    names = list(words.names.finditer(phrase))
-    if not names or not re.match(r"\s?[“\"《]|\s?\S{0,6}$", phrase[: names[0].start()]):
-        return ""
-    return words.name_kinds[names[-1][0].lower()]
-
-
-def kind_of_since(around: Around, mention: str, words: Words) -> tuple[str, bool]:
-    """Return what has gone on since a day, and whether the row lasts until now or tells its beginning only."""
-    own = f"{around.before} {mention} {around.after}"
-    begun = _first(mention + around.after[:_AT_ONCE], words.since)
-    begun = begun or ("" if words.figures.search(own) else _first(own, words.since))
-    if begun:
-        return begun, False
-    if found := _first(around.text, words.since_running):
-        return found, True
-    if law := _law_kind(" ".join((*around.earlier[:1], around.text)), words):
-        return law, False
-    gift = not words.figures.search(own) and _earliest(around.text, words.deeds) in _GIFTS
-    return ("aid", True) if gift else ("", False)
-
-
-def runs_on(around: Around, words: Words) -> str:
-    """Return what went on through several years (between 2007 and 2018 it supported students), ``""`` if nothing."""
-    return "" if words.figures.search(around.text) else _first(around.text, words.since_running)
 
 
 def is_hearsay(around: Around, words: Words) -> bool:
@@ -112,7 +64,7 @@ def is_hearsay(around: Around, words: Words) -> bool:
         return False
     if words.reporter.search(around.own) or words.source.search(around.before):
         return True
-    if words.pledging.search(around.after) and _earliest(around.after, words.deeds) in _GIFTS:
+    if words.pledging.search(around.after) and earliest(around.after, words.deeds) in _GIFTS:
         return False
     told = words.telling.match(around.after) or words.told.search(around.before)
     return bool(told) and not words.names.search(around.own) and not words.reported.search(around.own)
@@ -120,7 +72,7 @@ def is_hearsay(around: Around, words: Words) -> bool:
 
 def tells_of_something(text: str, words: Words) -> bool:
     """Return whether a stretch of text names a happening or tells a deed."""
-    return bool(words.names.search(text) or _first(text, words.deeds))
+    return bool(words.names.search(text) or first(text, words.deeds))
 
 
 def _names_disaster(around: Around, words: Words) -> bool:
@@ -131,18 +83,18 @@ def _names_disaster(around: Around, words: Words) -> bool:
 
 def _kind_before(around: Around, words: Words) -> str:
     for clause in around.earlier:
-        if found := _pair_kind(around.own, clause, words) or _name_kind(clause, words):
+        if found := _pair_kind(around.own, clause, words) or name_kind(clause, words):
             return found
     if words.places.search(around.own):
         return "conference"
-    return next((found for c in (around.own, *around.later) if (found := _earliest(c, words.weak_deeds))), "")
+    return next((found for c in (around.own, *around.later) if (found := earliest(c, words.weak_deeds))), "")
 
 
 def _pair_kind(clause: str, around: str, words: Words) -> str:
     return next((kind for kind, noun, verb in words.pairs if verb.search(clause) and noun.search(around)), "")
 
 
-def _law_kind(clause: str, words: Words) -> str:
+def law_kind(clause: str, words: Words) -> str:
     found = _pair_kind(clause, clause, words)
     return "" if found == "disaster" else found
 
@@ -160,13 +112,13 @@ def _told_kind(around: Around, words: Words) -> str:
     kind = words.name_kinds[name[0].lower()]
     before, after = around.own[: name.start()], around.own[name.end() :]
     elsewhere = f"{before} {after}" if words.head_first else after
-    deed = _earliest(elsewhere, words.deeds)
+    deed = earliest(elsewhere, words.deeds)
     if (kind == "other" and deed == "campaign") or (kind in _ADJUNCTS and words.adjuncts.search(before)):
         return deed or kind
     return kind
 
 
-def _name_kind(clause: str, words: Words) -> str:
+def name_kind(clause: str, words: Words) -> str:
     name = _main_name(clause, words)
     return words.name_kinds[name[0].lower()] if name else ""
 
@@ -188,11 +140,11 @@ def _main_name(clause: str, words: Words) -> re.Match[str] | None:
 
 
 def _deed_kind(around: Around, words: Words) -> str:
-    found, own = _nearest(around, words.deeds), around.own
+    found, own = nearest(around, words.deeds), around.own
     return "founding" if found == "ceremony" and words.started.search(own) and words.fund.search(own) else found
 
 
-def _nearest(around: Around, kinds: Kinds) -> str:
+def nearest(around: Around, kinds: Kinds) -> str:
     """Return the kind whose verb stands nearest to the date in its clause; of two at one place the longer."""
     found = []
     for kind, pattern in kinds:
@@ -204,10 +156,10 @@ def _nearest(around: Around, kinds: Kinds) -> str:
     return min(found)[2] if found else ""
 
 
-def _earliest(clause: str, kinds: Kinds) -> str:
+def earliest(clause: str, kinds: Kinds) -> str:
     """Return the kind whose verb stands first in a clause; of two at one place the longer."""
-    return _nearest(Around(before="", after=clause), kinds)
+    return nearest(Around(before="", after=clause), kinds)
 
 
-def _first(clause: str, kinds: Kinds) -> str:
+def first(clause: str, kinds: Kinds) -> str:
     return next((kind for kind, pattern in kinds if pattern.search(clause)), "")

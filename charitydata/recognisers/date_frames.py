@@ -88,6 +88,12 @@ def _chinese() -> Frame:
     )
 
 
+def _hour(words: dict[str, Any]) -> str:
+    """Return the hour that may stand between a word and its day (as of 6 p.m. on Sunday)."""
+    clock = rf"\d{{1,2}}(?::\d\d)?\s?{any_of(words['hour_ends'])}"
+    return rf"(?:(?:{any_of(words['named_hours'])}|{clock})\s(?:{any_of(words['day_links'])}\s)?)?"
+
+
 def _english() -> Frame:
     words: dict[str, Any] = dict(load_lexicon("en", "dates"))
     join, article = any_of(words["join"]), rf"(?:{any_of(words['articles'])}\s)?"
@@ -102,7 +108,7 @@ def _english() -> Frame:
         since_before=re.compile(rf"\b(?i:{_before(words['since_before'], article=article)})"),
         since_after=re.compile(rf"\s(?i:{any_of(words['since_after'])})\b"),
         of_after=re.compile(r"(?!)"),
-        until_before=re.compile(rf"\b(?i:{_before(words['until_before'], article=article)})"),
+        until_before=re.compile(rf"\b(?i:{_before(words['until_before'], article=_hour(words))})"),
         until_after=re.compile(r"(?!)"),
         yearly_before=re.compile(rf"\b(?i:{_before(words['yearly_before'], article=article)})"),
         compare_before=re.compile(rf"\b(?i:{_before(words['compare_before'], article=article)})"),

@@ -20,6 +20,7 @@ from charitydata.recognisers.mention import Period
 
 HALF_A_YEAR = timedelta(days=183)
 TWO_MONTHS = timedelta(days=61)
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +143,20 @@ def _by_week(point: Point, anchor: Anchor) -> _Reading | None:
     if anchor.published is None:
         return None, "span"
     if point.weekday is None:
-        week = week_of(anchor.published, point.week_shift or 0)
+        over = point.days is not None and anchor.past and not anchor.future
+        shift = _weekend_over(anchor.published) if over and not point.week_shift else point.week_shift or 0
+        week = week_of(anchor.published, shift)
         return (week[0] + timedelta(days=5), week[1]) if point.days else week, "span"
     if point.week_shift is None:
         day = weekday_before(anchor.published, point.weekday)
     else:
         day = week_of(anchor.published, point.week_shift)[0] + timedelta(days=point.weekday)
     return (day, day), "day"
+
+
+def _weekend_over(published: date) -> int:
+    """Return how many weeks from the week of publication the latest weekend lies that has begun."""
+    return -1 if published.weekday() < _SATURDAY else 0
 
 
 def _by_month(point: Point, anchor: Anchor) -> _Reading | None:

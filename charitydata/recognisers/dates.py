@@ -17,6 +17,7 @@ from charitydata.recognisers.mention import Mention, Period, Setting
 _Match: TypeAlias = re.Match[str] | None
 A_FEW_DAYS = timedelta(days=10)
 """A longer span has no "same day"."""
+A_YEAR = timedelta(days=366)
 _GAP = 2
 _COMPARED = 20
 CLAUSE_REACH = 120
@@ -196,11 +197,15 @@ def _bare_end(last: Point, start: date) -> Period | None:
 
 
 def _remember(group: tuple[Point, ...], period: Period, anchor: Anchor, *, compared: bool) -> None:
-    """Let later dates of the sentence lean on this one, unless it is only a yardstick (than in 2022)."""
+    """Let later dates of the sentence lean on this one, unless it is only a yardstick (than in 2022).
+
+    A span of several years lends none of them.
+    """
     last = group[-1]
     if compared or period.end is None:
         return
-    if last.dated or len(group) > 1:
+    long = period.start is not None and period.end - period.start > A_YEAR
+    if (last.dated or len(group) > 1) and not long:
         anchor.year = period.end.year
     if period.form in ("day", "span", "month") and (
         last.month or last.month_shift is not None or last.day_shift is not None

@@ -197,8 +197,8 @@ def _fiscal(match: _Match) -> _Fields:
 def _ended(match: _Match) -> _Fields:
     return {
         "year": int(match["e_year"]),
-        "month": _month_number(match["e_month"]),
-        "day": int(match["e_day"]),
+        "month": _month_number(match["e_month"] or match["e_month_last"]),
+        "day": int(match["e_day"] or match["e_day_first"]),
         "whole_year": True,
     }
 

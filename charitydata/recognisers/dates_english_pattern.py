@@ -216,7 +216,9 @@ def _fiscal() -> str:
 
 
 def _year_ended() -> str:
-    day = rf"(?P<e_month>{_months()})\s(?P<e_day>{_DAY}),?\s(?P<e_year>{YEAR})"
+    american = rf"(?P<e_month>{_months()})\s(?P<e_day>{_DAY})"
+    british = rf"(?P<e_day_first>{_DAY})\s(?P<e_month_last>{_months()})"
+    day = rf"(?:{american}|{british}),?\s(?P<e_year>{YEAR})"
     return rf"\b{_any('year_ended')}\s(?:{_any('day_links')}\s)?{day}"
 
 

@@ -1,0 +1,120 @@
+"""What kind of happening the words around a year, a season, a long span or a beginning tell of, if any."""
+
+from __future__ import annotations
+
+import re
+
+from charitydata.facts.happening_words import Words
+from charitydata.facts.happenings import Around, earliest, first, law_kind, name_kind, nearest
+
+_GIFTS = frozenset({"aid", "donation"})
+_AT_ONCE = 6
+"""How close behind a date a verb stands that belongs to it alone."""
+_FRAME = 24
+"""How far the words reach that stand between since and its end (自2006年成立以来)."""
+_NAME = 24
+"""How far the name of a happening reaches that a year opens."""
+_PHRASE_END = re.compile(r"[,，。;；:：]")
+
+
+def kind_of_year(around: Around, words: Words) -> str:
+    """Return what happened in a year; a sum that a year took in is no happening, a gift from one to another is."""
+    if names_disaster(around, words):
+        return "disaster"
+    for part in (around, *(Around(before="", after=clause) for clause in around.later)):
+        found = law_kind(part.own, words) or nearest(part, words.coarse) or _held_kind(part.own, words)
+        if found and not (found == "founding" and _is_counted(part, words)):
+            return found
+    struck = False
+    for clause in (around.own, *around.later):
+        struck = struck or bool(words.after_disaster.search(clause))
+        found = first(clause, words.directed_deeds) if struck or words.directed.search(clause) else ""
+        if found:
+            return found
+    if words.disasters.search(around.own):
+        return "disaster"
+    return "other" if words.dated_by.search(around.before) else ""
+
+
+def _is_counted(around: Around, words: Words) -> bool:
+    """Return whether it is things by number that are set up behind a date (2023年设立15个站点)."""
+    return bool(words.counted.search(around.after)) and not nearest(
+        Around(before=around.before, after=""), words.coarse
+    )
+
+
+def names_disaster(around: Around, words: Words) -> bool:
+    """Return whether a year only opens the name of a disaster (2008年汶川地震, the 2008 Wenchuan quake)."""
+    phrase = _PHRASE_END.split(around.after, maxsplit=1)[0]
+    return bool(words.disaster_name.match(phrase) and not tells_deed(phrase, words))
+
+
+def tells_deed(phrase: str, words: Words) -> bool:
+    """Return whether a phrase has a verb, of a disaster or of a deed."""
+    struck = (verb for kind, _, verb in words.pairs if kind == "disaster")
+    return bool(any(verb.search(phrase) for verb in struck) or first(phrase, words.deeds))
+
+
+def _held_kind(clause: str, words: Words) -> str:
+    """Return the kind of a named happening that is said to have been held; several that were counted are none."""
+    return name_kind(clause, words) if words.held.search(clause) and not words.counted.search(clause) else ""
+
+
+def kind_of_season(around: Around, words: Words) -> str:
+    """Return what happened in a season, a quarter, half a year or a span of weeks.
+
+    It is what counts of a year, or a named happening; one that is told by what it took in (三季度…活动募得) is none.
+    """
+    clauses = (around.own, *around.later, *around.earlier[:1])
+    told = (clause for clause in clauses if not words.figures.search(clause))
+    named = (found for clause in told if (found := name_kind(clause, words)))
+    return kind_of_year(around, words) or next(named, "")
+
+
+def kind_of_name(after: str, words: Words) -> str:
+    """Return the kind of the happening whose name follows a year at once (2018年“慈善日”), ``""`` if none does."""
+    phrase = re.split(r"[,，。;；]", after, maxsplit=1)[0][:_NAME]
+    names = list(words.names.finditer(phrase))
+    if not names or not re.match(r"\s?[“\"《]|\s?\S{0,6}$", phrase[: names[0].start()]):
+        return ""
+    return words.name_kinds[names[-1][0].lower()]
+
+
+def kind_of_since(around: Around, mention: str, words: Words) -> tuple[str, bool]:
+    """Return what has gone on since a day, and whether the row lasts until now or tells its beginning only.
+
+    What stands between since and its end (自2006年成立以来) began on that day. From a day on (从2013年起) tells a
+    beginning too.
+    """
+    own = f"{around.before} {mention} {around.after}"
+    framed = _framed(mention, around.after, words)
+    begun = first(framed, words.since) if framed else ""
+    begun = begun or first(mention + around.after[:_AT_ONCE], words.since)
+    begun = begun or ("" if words.figures.search(own) else first(own, words.since))
+    if begun:
+        return begun, False
+    if found := first(around.text, words.since_running):
+        return found, True
+    if law := law_kind(" ".join((*around.earlier[:1], around.text)), words):
+        return law, False
+    gift = not words.figures.search(own) and earliest(around.text, words.deeds) in _GIFTS
+    return ("aid", True) if gift else ("", False)
+
+
+def _framed(mention: str, after: str, words: Words) -> str:
+    """Return the words between since and its end, ``""`` where nothing stands between."""
+    if closed := words.since_end.search(mention):
+        return mention[: closed.start()]
+    closed = words.since_end.search(after[:_FRAME])
+    return after[: closed.start()] if closed else ""
+
+
+def kind_from_year_on(around: Around, words: Words) -> str:
+    """Return ``founding`` where a deed, not a sum, is told of the time from a year on (从2013年起扶持)."""
+    told = first(around.own, words.since_running) or first(around.own, words.deeds)
+    return "founding" if told and not words.figures.search(around.own) else ""
+
+
+def runs_on(around: Around, words: Words) -> str:
+    """Return what went on through several years (between 2007 and 2018 it supported students), ``""`` if nothing."""
+    return "" if words.figures.search(around.text) else first(around.text, words.since_running)

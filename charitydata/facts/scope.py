@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import common_parent, place
 from charitydata.recognisers.mention import Mention, Organisation, Period, Place, Undertaking
@@ -23,6 +23,7 @@ _FIRST = 8
 """How many sums and counts of an opening are asked for its period."""
 
 _DATELINE = 14
+_FIGURES = ("money", "count")
 _CLAIM = 12
 """How close behind a sum a date stands that is that sum's alone."""
 
@@ -192,8 +193,8 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
     number = reading.sentence_number(start)
     sentence, clause = reading.sentences[number], reading.clause_at(start)
     yield "stated", tuple(reversed(_own(reading, clause.start, start)))
-    yield "stated", reading.between(*_tail(reading, end, sentence.end), "date")
-    for earlier in reversed([c for c in reading.clauses_of(number) if c.end <= clause.start]):
+    yield "stated", reading.between(*_tail(reading, start, end, sentence.end), "date")
+    for earlier in reversed(_before(reading, clause)):
         yield "stated", tuple(reversed(_governing(reading, earlier.start, earlier.end)))
     if reading.article.language == "en":
         yield "stated", _governing(reading, clause.end, sentence.end)
@@ -203,12 +204,23 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
         yield "context", _governing(reading, earlier_sentence.start, earlier_sentence.end)
 
 
-def _tail(reading: Reading, end: int, limit: int) -> tuple[int, int]:
-    """Return where the words behind a figure begin and end: behind a bracket, before the next sum or clause."""
+def _before(reading: Reading, own: Clause) -> list[Clause]:
+    """Return the clauses before one in its part of the sentence; beyond a semicolon those up to the first figure."""
+    earlier = [c for c in reading.clauses_of(own.sentence) if c.end <= own.start]
+    ends = [number for number, c in enumerate(earlier) if c.text.rstrip()[-1:] in (";", "；")]
+    if not ends:
+        return earlier
+    figures = (n for n, c in enumerate(earlier) if any(m.kind in _FIGURES for m in reading.between(c.start, c.end)))
+    return [*earlier[: min(next(figures, 0), ends[-1]) + 1], *earlier[ends[-1] + 1 :]]
+
+
+def _tail(reading: Reading, position: int, end: int, limit: int) -> tuple[int, int]:
+    """Return where the words behind a figure begin and end: behind a bracket, before the next of its kind or clause."""
+    kind = next((m.kind for m in reading.between(position, end) if m.kind in _FIGURES), "money")
     bracket = _BRACKET.match(reading.text(end, limit))
     start = end + bracket.end() if bracket else end
     stop = reading.clause_at(start).end if bracket else reading.clause_at(max(end - 1, 0)).end
-    sums = [m.start for m in reading.between(start, min(stop, limit), "money")]
+    sums = [m.start for m in reading.between(start, min(stop, limit), kind)]
     return start, max(start, min([*sums, stop, limit]))
 
 

@@ -57,16 +57,21 @@ def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given
     body = _of_body(reading, sentence.start, tally.start)
     if done and body:
         yield _elsewhere(reading, figure, body)
-        yield _at_home(reading, figure, body)
+        yield _at_home(reading, tally, figure, body)
     yield body
     if done:
-        yield next(filter(None, (receiving_place_between(reading, s.start, s.end) for s in _earlier(reading, tally))), "")
+        yield next(
+            filter(None, (receiving_place_between(reading, s.start, s.end) for s in _earlier(reading, tally))), ""
+        )
         paragraph = _of_paragraph(reading, tally)
         yield paragraph and _elsewhere(reading, figure, paragraph)
         yield paragraph
         yield receiving_place(reading, figure)
     for earlier in _earlier(reading, tally):
-        yield _of_body(reading, earlier.start, earlier.end)
+        body = _of_body(reading, earlier.start, earlier.end)
+        if done and body:
+            yield _at_home(reading, tally, figure, body)
+        yield body
 
 
 def _elsewhere(reading: Reading, figure: Figure, body: str) -> str:
@@ -75,15 +80,24 @@ def _elsewhere(reading: Reading, figure: Figure, body: str) -> str:
     return "" if not received or within(received, body) or within(body, received) else received
 
 
-def _at_home(reading: Reading, figure: Figure, body: str) -> str:
+def _at_home(reading: Reading, tally: Tally, figure: Figure, body: str) -> str:
     """Return the document's place where the body that did something there is of a wider place or of another one.
 
-    A body of the whole country acts anywhere, one of the place that receives acts at its own.
+    A body of the whole country acts anywhere, one of the place that receives, or is given to by the document's own, acts
+    at its own.
     """
     home, received = main_place(reading), receiving_place(reading, figure)
+    if body == "CN" or home == body or within(body, home) or not home.isdigit():
+        return ""
     own = bool(received) and (within(received, body) or within(body, received))
-    acts = body != "CN" and not own and home != body and not within(body, home)
-    return home if acts and home.isdigit() else ""
+    return "" if own or _gives(reading, tally, home) else home
+
+
+def _gives(reading: Reading, tally: Tally, place: str) -> bool:
+    """Return whether a place is named in a count's sentence as one that gives."""
+    found = places_between(reading, reading.sentence_at(tally.start).start, tally.start)
+    texts = (reading.text(m.end, tally.start) for m in found if within(code_of(m), place))
+    return any(says("giving", text, reading.article.language) for text in texts)
 
 
 def _earlier(reading: Reading, tally: Tally) -> Iterator[Sentence]:
@@ -120,11 +134,20 @@ def _in_clause(reading: Reading, tally: Tally, *, done: bool) -> str:
     """Return the place that stands before a count in its clause, unless it is the one that gives or sends."""
     language = reading.article.language
     found = places_between(reading, tally.clause.start, tally.start)
+    if done:
+        found = tuple(m for m in found if not _ends_a_name(reading, m))
     if not found:
         return ""
     gives = says("giving", reading.text(found[-1].end, tally.start), language)
     sends = ends_with("sources", reading.text(tally.clause.start, found[-1].start), language)
     return "" if done and (gives or sends) else joint_place(reading, found)
+
+
+def _ends_a_name(reading: Reading, mention: Mention) -> bool:
+    """Return whether a place is the end of a longer English name: Oxfam Hong Kong."""
+    before = reading.original(reading.sentence_at(mention.start).start, mention.start)
+    word = before.rstrip().rpartition(" ")[2]
+    return reading.article.language == "en" and before[-1:] == " " and word.isalpha() and word.istitle()
 
 
 def _behind(reading: Reading, tally: Tally, *, done: bool) -> str:
@@ -191,8 +214,10 @@ def _of_paragraph(reading: Reading, tally: Tally) -> str:
     if not earlier or not home:
         return ""
     found = [code_of(m) for m in places_between(reading, earlier[-1].start, tally.start)]
+    opening = reading.clauses_of(reading.sentence_number(earlier[-1].start))[: 2 if earlier else 1]
+    topic = places_between(reading, opening[0].start, opening[-1].end)
     listed = len(set(found)) > _FEW
-    return found[0] if found and not listed and within(found[0], home) else ""
+    return found[0] if topic and not listed and within(found[0], home) else ""
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charitydata.facts.reading import Reading
 from charitydata.facts.scope import NOWHEN, Scope
 from charitydata.facts.tallies import Tally, figure_of
-from charitydata.facts.tally_cues import says
+from charitydata.facts.tally_cues import opens_with, says
 from charitydata.facts.timing import timing_of
 from charitydata.recognisers.mention import Period
 
@@ -27,6 +27,8 @@ def time_of(reading: Reading, tally: Tally, previous: Tally | None) -> tuple[Sco
         return Scope(end=reading.article.published, basis="stated", form="until"), False
     before = figure_of(reading, previous) if previous else None
     scope, cumulative = timing_of(reading, figure_of(reading, tally), before)
+    if scope.basis == "context" and _is_by_now(reading, tally):
+        return Scope(end=reading.article.published, basis="stated", form="until"), True
     if scope.form == "until" and scope.start is None and scope.basis == "stated":
         return scope, not _is_disaster(reading, tally)
     return scope, cumulative
@@ -45,8 +47,19 @@ def _is_now(reading: Reading, tally: Tally) -> bool:
     """Return whether a clause tells what exists now, and no other day is named in it."""
     dates = reading.between(tally.clause.start, tally.clause.end, "date")
     days = [m.value.end for m in dates if isinstance(m.value, Period) and m.value.end]
-    today = reading.article.published
-    return all(day == today for day in days) and says("now", tally.lead, reading.article.language)
+    today, language = reading.article.published, reading.article.language
+    first = reading.clauses_of(tally.clause.sentence)[0].text.lstrip()
+    opened = opens_with("now", first, language) and not reading.between(
+        reading.sentence_at(tally.start).start + len(first), tally.start, "count"
+    )
+    return all(day == today for day in days) and (opened or says("now", tally.lead, language))
+
+
+def _is_by_now(reading: Reading, tally: Tally) -> bool:
+    """Return whether a clause tells what has been reached by now (已有3812名, 累计), dated by no date of its sentence."""
+    sentence = reading.sentence_at(tally.start)
+    dates = reading.between(sentence.start, tally.clause.end, "date")
+    return not dates and says("by_now", tally.lead, reading.article.language)
 
 
 def _is_disaster(reading: Reading, tally: Tally) -> bool:

@@ -50,9 +50,22 @@ def test_labels_are_the_clause_without_its_date(text: str, language: Language, l
     assert row.label == label
 
 
-def test_a_place_behind_the_date_is_where_it_happened() -> None:
-    (row,) = events("苏州市慈善总会代表团2月18日到陇南市考察，看望当地学生。", "zh", date(2023, 3, 2))
-    assert row.region_code == "621200"
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("苏州市慈善总会代表团2月18日到陇南市考察，看望当地学生。", "zh", "621200"),
+        ("全省公益项目交流会2月18日在合肥市召开，南京市的代表介绍了做法。", "zh", "340100"),
+        ("2月18日，苏州市慈善总会与陇南市慈善会签署帮扶协议。", "zh", "621200"),
+        ("2月18日，南京市企业家捐款50万元，定向捐给陇南市的三所小学。", "zh", "621200"),
+        ("甘肃省陇南市2月18日发生5.4级地震，苏州市迅速组织救援。", "zh", "621200"),
+        ("3月1日，新修订的慈善法施行，苏州市开展宣传。", "zh", "CN"),
+        ("Charities from Shanghai and Nanjing met in Hefei on February 18 for a forum.", "en", "340100"),
+        ("A flood struck Hefei on February 18, and Shanghai sent boats.", "en", "340100"),
+    ],
+)
+def test_where_it_happened(text: str, language: Language, code: str) -> None:
+    row, *_ = events(text, language, date(2023, 3, 2))
+    assert row.region_code == code
 
 
 def test_the_same_day_told_again_is_one_row() -> None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from charitydata.facts.datings import A_YEAR, is_coarse
+from charitydata.facts.happening_places import happening_place
 from charitydata.facts.happening_words import Words, words_of
 from charitydata.facts.happenings import (
     is_hearsay,
     kind_of_day,
 )
-from charitydata.facts.home import main_place
 from charitydata.facts.labels import label_of
 from charitydata.facts.longer_happenings import (
     kind_from_year_on,
@@ -25,13 +25,9 @@ from charitydata.facts.longer_happenings import (
 from charitydata.facts.moments import Moment, find_moments, names_month
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import ground, locate
-from charitydata.facts.scope import code_of, places_between
-from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Organisation, Period
 from charitydata.schema import Event
 
-_REACH = 200
-"""How far before a date's clause the place may be named."""
 _MOST_OF_A_YEAR = timedelta(days=360)
 _FORTNIGHT = timedelta(days=14)
 _NAME = 80
@@ -68,7 +64,7 @@ def _row(reading: Reading, happening: Happening) -> Event:
     moment = happening.moment
     return Event(
         **ground(reading, moment.mention, happening.rule),
-        **locate(_region(reading, happening)),
+        **locate(happening_place(reading, moment, happening.kind)),
         start_date=happening.start,
         end_date=happening.end,
         label=label_of(reading, moment.mention, moment.end),
@@ -170,35 +166,3 @@ def _of_year(moment: Moment, words: Words) -> str:
 def _is_past_month(period: Period, published: date | None) -> bool:
     """Return whether a month lies a year back; what is told of it is told as of a year."""
     return bool(period.form == "month" and period.end and published and published - period.end >= A_YEAR)
-
-
-def _region(reading: Reading, happening: Happening) -> str:
-    """Return where it happened, ``""`` if nothing says.
-
-    A place counts in this order: behind the date in its clause, before it, in the clauses behind, in the rest of the
-    sentence, in an organisation's name, the document's; but a disaster is where the words before its date say.
-    """
-    moment = happening.moment
-    if happening.kind == "law":
-        return "CN"
-    sentence, own = reading.sentence_at(moment.mention.start), reading.clause_at(moment.mention.start)
-    first = max(sentence.start, own.start - _REACH)
-    behind, before = (moment.mention.end, min(own.end, moment.end)), (own.start, moment.mention.start)
-    near = (before, behind) if happening.kind == "disaster" else (behind, before)
-    for start, end in (*near, (behind[1], moment.end), (first, own.start)):
-        found = places_between(reading, start, end)
-        if found:
-            return _finest([code_of(mention) for mention in found])
-    for mention in reading.between(first, moment.end, "organisation"):
-        if isinstance(mention.value, Organisation) and mention.value.region:
-            return mention.value.region
-    return main_place(reading)
-
-
-def _finest(codes: list[str]) -> str:
-    """Return the first place, or the finest of those named with it that lies inside (安徽 … 合肥市)."""
-    best = codes[0]
-    for code in codes[1:]:
-        if within(code, best):
-            best = code
-    return best

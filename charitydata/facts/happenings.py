@@ -44,18 +44,26 @@ def kind_of_day(around: Around, words: Words) -> str:
     if _names_disaster(around, words):
         return "disaster"
     own = _pair_kind(around.own, around.text, words) or _told_kind(around, words)
-    if own in ("", *_GIFTS) and around.later and words.occasion.match(around.later[0]):
-        return "campaign"
-    if not own and words.disasters.search(around.before):
-        return "disaster"
+    own = _named_day(around, own, words) or own
     if own and not words.is_day.match(around.after):
         return own
     if not own and words.travel.search(around.own):
         return next((found for c in around.later if (found := name_kind(c, words)) in _MEETINGS), "visit")
+    return _kind_behind(around, words) or own or _kind_before(around, words)
+
+
+def _named_day(around: Around, own: str, words: Words) -> str:
+    """Return ``campaign`` where a gift was made on a day with a name, ``disaster`` where its name leads the clause."""
+    if own in ("", *_GIFTS) and around.later and words.occasion.match(around.later[0]):
+        return "campaign"
+    return "disaster" if not own and words.disasters.search(around.before) else ""
+
+
+def _kind_behind(around: Around, words: Words) -> str:
     for clause in around.later:
         if found := _pair_kind(clause, around.text, words) or _told_kind(Around(before="", after=clause), words):
             return found
-    return own or _kind_before(around, words)
+    return ""
 
 
 def is_hearsay(around: Around, words: Words) -> bool:
@@ -95,6 +103,7 @@ def _pair_kind(clause: str, around: str, words: Words) -> str:
 
 
 def law_kind(clause: str, words: Words) -> str:
+    """Return the kind whose noun and verb meet in a clause, as those of a law do; ``""`` if none, or a disaster."""
     found = _pair_kind(clause, clause, words)
     return "" if found == "disaster" else found
 
@@ -119,6 +128,7 @@ def _told_kind(around: Around, words: Words) -> str:
 
 
 def name_kind(clause: str, words: Words) -> str:
+    """Return the kind of the happening that a clause names, ``""`` if it names none."""
     name = _main_name(clause, words)
     return words.name_kinds[name[0].lower()] if name else ""
 
@@ -162,4 +172,5 @@ def earliest(clause: str, kinds: Kinds) -> str:
 
 
 def first(clause: str, kinds: Kinds) -> str:
+    """Return the first kind, in the order of the lexicon, that has a word in a clause; ``""`` if none has."""
     return next((kind for kind, pattern in kinds if pattern.search(clause)), "")

@@ -10,8 +10,10 @@ from charitydata.facts.datings import A_YEAR, is_coarse
 from charitydata.facts.happening_places import happening_place
 from charitydata.facts.happening_words import Words, words_of
 from charitydata.facts.happenings import (
+    Around,
     is_hearsay,
     kind_of_day,
+    name_kind,
 )
 from charitydata.facts.labels import label_of
 from charitydata.facts.longer_happenings import (
@@ -19,6 +21,7 @@ from charitydata.facts.longer_happenings import (
     kind_of_name,
     kind_of_season,
     kind_of_since,
+    kind_of_weeks,
     kind_of_year,
     runs_on,
 )
@@ -67,7 +70,7 @@ def _row(reading: Reading, happening: Happening) -> Event:
         **locate(happening_place(reading, moment, happening.kind)),
         start_date=happening.start,
         end_date=happening.end,
-        label=label_of(reading, moment.mention, moment.end),
+        label=label_of(reading, moment.mention, moment.start, moment.end),
         kind=happening.kind,
         period_start=happening.start,
         period_end=happening.end,
@@ -79,11 +82,15 @@ def _row(reading: Reading, happening: Happening) -> Event:
 def _read(reading: Reading, moment: Moment, words: Words) -> Happening | None:
     """Return the happening of a moment, ``None`` where its words tell of none."""
     period = moment.period
+    if words.hypothetical.search(moment.around.own):
+        return None
     if period.form == "since":
         return _since(reading, moment, words)
     if is_coarse(period):
         kind, rule = _of_year(moment, words), "year"
-    elif period.form == "season" or _is_weeks(period):
+    elif _is_weeks(period):
+        kind, rule = kind_of_weeks(moment.around, words), "season"
+    elif period.form == "season":
         kind, rule = kind_of_season(moment.around, words), "season"
     elif _is_past_month(period, reading.article.published):
         kind, rule = kind_of_year(moment.around, words) or _of_day(reading, moment, words), "month"
@@ -111,11 +118,19 @@ def _of_since(reading: Reading, moment: Moment, words: Words) -> tuple[str, bool
     """Return what has gone on since a day, or what began on it (从5月起), and whether it runs on."""
     text, days = moment.mention.text, moment.period.start_end
     if not words.onward.search(text) or moment.named:
-        return kind_of_since(moment.around, text, words)
+        kind, running = kind_of_since(moment.around, text, words)
+        short = bool(moment.period.start and days and days - moment.period.start < _MOST_OF_A_YEAR)
+        return (_begun(moment, words) if short and kind == "founding" else kind), running
     if days and moment.period.start and days - moment.period.start >= _MOST_OF_A_YEAR:
         kind, running = kind_of_since(moment.around, text, words)
         return (kind if not running else "") or kind_from_year_on(moment.around, words), False
     return _of_day(reading, moment, words), False
+
+
+def _begun(moment: Moment, words: Words) -> str:
+    """Return what began in a month or on a day: a campaign where the clause names one, which is not kept every year."""
+    named = name_kind(moment.around.own, words)
+    return named if named == "campaign" and not words.yearly.search(moment.around.own) else "founding"
 
 
 def _is_to_date(reading: Reading, period: Period) -> bool:
@@ -160,7 +175,10 @@ def _unnamed(reading: Reading, moment: Moment, words: Words) -> str:
 def _of_year(moment: Moment, words: Words) -> str:
     if not moment.period.relative and (named := kind_of_name(moment.around.after, words)):
         return named
-    return kind_of_year(moment.around, words) or (runs_on(moment.around, words) if moment.period.form == "span" else "")
+    if moment.period.form != "span":
+        return kind_of_year(moment.around, words)
+    own = Around(before=moment.around.before, after=moment.around.after)
+    return kind_of_year(own, words) or runs_on(moment.around, words)
 
 
 def _is_past_month(period: Period, published: date | None) -> bool:

@@ -13,6 +13,7 @@ from charitydata.document import Sentence
 from charitydata.facts.happening_words import Words, words_of
 from charitydata.facts.happenings import tells_of_something
 from charitydata.facts.reading import Reading
+from charitydata.facts.scope import is_dateline
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Mention, Period
 
@@ -65,7 +66,9 @@ def _datable(reading: Reading, sentence: Sentence) -> Iterator[Dated]:
     quoted = _spans(_QUOTED, sentence)
     for mention in reading.between(sentence.start, sentence.end, "date"):
         value = mention.value
-        if isinstance(value, Period) and value.start and value.form != "until" and not _is_inside(quoted, mention):
+        if not (isinstance(value, Period) and value.start and value.form != "until"):
+            continue
+        if not _is_inside(quoted, mention) and not is_dateline(reading, mention):
             yield mention, value
 
 
@@ -117,7 +120,8 @@ def _is_label(reading: Reading, dated: Dated, neighbours: tuple[Dated, ...], wor
         return False
     following = reading.text(mention.end, min(clause.end, mention.end + _NEAR))
     qualifies = mention.text.endswith(words.label_endings) and following.lstrip()[:1] not in (*_MARKS, "")
-    beside = is_coarse(period) and any(_holds(period, other) for _, other in neighbours)
+    told = words.dated_by.search(reading.text(clause.start, mention.start))
+    beside = is_coarse(period) and not told and any(_holds(period, other) for _, other in neighbours)
     attributive = period.form != "span" and words.of.match(following)
     return bool(qualifies or beside or attributive or _is_this_year(reading, dated, words))
 

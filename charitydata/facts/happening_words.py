@@ -14,8 +14,12 @@ from charitydata.lexicon import any_of, load_lexicon
 Kinds: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
 _A_FEW = "[^,，。;；]{0,20}?"
 """What … stands for in a phrase of the lexicon."""
+_SOME_WORDS = r"(?:[\w'-]+\s){0,3}?"
 _NEVER = re.compile(r"(?!)")
-_PLAIN = ("travel", "fund", "started", "after_disaster", "figures", "reporter", "this_year", "states", "pledging")
+_PLAIN = (
+    *("travel", "fund", "started", "after_disaster", "figures", "reporter"),
+    *("this_year", "states", "pledging", "hypothetical", "yearly"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,9 @@ class Words:
     onward: re.Pattern[str]
     since_end: re.Pattern[str]
     offices: re.Pattern[str]
+    undertaking: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    yearly: re.Pattern[str]
     states: re.Pattern[str]
     pledging: re.Pattern[str]
     pairs: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
@@ -94,6 +101,7 @@ def words_of(language: Language) -> Words:
             rf"{lexicon['disaster_name'][0]}(?:{one_of(disasters).pattern}){lexicon['disaster_name'][1]}"
         ),
         dated_by=re.compile(lexicon["dated_by"]),
+        undertaking=re.compile(lexicon["undertaking"]),
         held=one_of(lexicon["held"]),
         occasion=re.compile(lexicon["occasion"]) if lexicon["occasion"] else _NEVER,
         onward=re.compile(f"{any_of(lexicon['onward'])}$") if lexicon["onward"] else _NEVER,
@@ -134,12 +142,17 @@ class _Maker:
             return _NEVER
         ahead = rf"(?!\s?{any_of(never_before)})" if never_before else ""
         if self.language == "en":
-            return re.compile(rf"\b(?i:{any_of(ordered)})\b{ahead}")
+            return re.compile(rf"\b(?i:{'|'.join(map(self._followed, ordered))})\b{ahead}")
         return re.compile("|".join(self._guarded(word) + ahead for word in ordered))
 
     def kinds(self, table: Mapping[str, list[str]]) -> Kinds:
         """Return the patterns of a table of kinds, in its order."""
         return tuple((kind, self(words)) for kind, words in table.items())
+
+    def _followed(self, word: str) -> str:
+        """Return an English word or phrase, unless one of the words follows that make it mean something else."""
+        ahead = rf"(?!\s{any_of(self.before[word])}\b)" if word in self.before else ""
+        return re.escape(word).replace("…\\ ", _SOME_WORDS) + ahead
 
     def _guarded(self, word: str) -> str:
         behind = "".join(f"(?<!{re.escape(str(other))})" for other in self.after.get(word, ()))

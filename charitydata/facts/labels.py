@@ -14,18 +14,19 @@ _LENGTH = {"zh": 40, "en": 90}
 _EDGES = " \t\n,，。;；:：、.!！?？-—"
 
 
-def label_of(reading: Reading, date: Mention, end: int) -> str:
+def label_of(reading: Reading, date: Mention, start: int, end: int) -> str:
     """Return the words of a date's clauses without the date, cut at a length.
 
     Args:
         reading: The document.
         date: The mention of the date.
+        start: Offset where the words before the date begin, its clause's unless a bracket interrupts it.
         end: Offset behind the last clause that tells of the happening.
     """
     language = reading.article.language
     own = reading.clause_at(date.start)
     reach = 2 * _LENGTH[language]
-    before = reading.original(max(own.start, date.start - reach), date.start)
+    before = reading.original(max(start, date.start - reach), date.start)
     after = reading.original(date.end, min(own.end, date.end + reach))
     text = _ties(language).sub("", before.strip(_EDGES)) + _joint(language) + after.strip(_EDGES)
     if len(text.strip(_EDGES)) < _LENGTH[language] // 6 and own.end < end:

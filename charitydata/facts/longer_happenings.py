@@ -61,14 +61,18 @@ def _held_kind(clause: str, words: Words) -> str:
 
 
 def kind_of_season(around: Around, words: Words) -> str:
-    """Return what happened in a season, a quarter, half a year or a span of weeks.
+    """Return what happened in a season, a quarter or half a year.
 
     It is what counts of a year, or a named happening; one that is told by what it took in (三季度…活动募得) is none.
     """
-    clauses = (around.own, *around.later, *around.earlier[:1])
-    told = (clause for clause in clauses if not words.figures.search(clause))
+    told = (clause for clause in (around.own, *around.later) if not words.figures.search(clause))
     named = (found for clause in told if (found := name_kind(clause, words)))
     return kind_of_year(around, words) or next(named, "")
+
+
+def kind_of_weeks(around: Around, words: Words) -> str:
+    """Return what went on through a span of weeks: what counts of a season, or what the clause before it names."""
+    return kind_of_season(around, words) or next((name_kind(clause, words) for clause in around.earlier[:1]), "")
 
 
 def kind_of_name(after: str, words: Words) -> str:
@@ -93,8 +97,12 @@ def kind_of_since(around: Around, mention: str, words: Words) -> tuple[str, bool
     begun = begun or ("" if words.figures.search(own) else first(own, words.since))
     if begun:
         return begun, False
+    if words.undertaking.search(" ".join((*around.earlier[:1], around.own))):
+        return "founding", False
     if found := first(around.text, words.since_running):
         return found, True
+    if words.disasters.search(around.text):
+        return "disaster", True
     if law := law_kind(" ".join((*around.earlier[:1], around.text)), words):
         return law, False
     gift = not words.figures.search(own) and earliest(around.text, words.deeds) in _GIFTS
@@ -110,8 +118,8 @@ def _framed(mention: str, after: str, words: Words) -> str:
 
 
 def kind_from_year_on(around: Around, words: Words) -> str:
-    """Return ``founding`` where a deed, not a sum, is told of the time from a year on (从2013年起扶持)."""
-    told = first(around.own, words.since_running) or first(around.own, words.deeds)
+    """Return ``founding`` where more than a sum is told of the time from a year on (从2013年起扶持)."""
+    told = len(around.own.strip()) > _AT_ONCE
     return "founding" if told and not words.figures.search(around.own) else ""
 
 

@@ -18,6 +18,8 @@ _CLAUSES = 3
 """How many clauses behind a date, and before it, may tell of it."""
 _REACH = 200
 """How many characters of one clause may."""
+_BRACKET = 2
+"""How many clauses before a bracket's end its sentence goes on: the bracket and what it interrupts."""
 _SHORT = 4
 """A clause of fewer characters only holds the date."""
 _MARKS = " ,，。;；:："
@@ -25,7 +27,9 @@ _MARKS = " ,，。;；:："
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A date and the words around it, as far as no other date takes them; ``end`` is where they end.
+    """A date and the words around it, as far as no other date takes them.
+
+    ``start`` is where its clause begins, ``end`` where the last clause ends that may tell of it.
 
     Organisations' names are blanked, so that no name tells of a deed. ``named`` marks 当天 and the like.
     """
@@ -33,6 +37,7 @@ class Moment:
     mention: Mention
     period: Period
     around: Around
+    start: int
     end: int
     named: bool
 
@@ -76,16 +81,28 @@ def _ends(reading: Reading, dates: tuple[Dated, ...], end: int) -> list[int]:
 def _moment(reading: Reading, dated: Dated, previous: int, end: int) -> Moment:
     mention, period = dated
     own = reading.clause_at(mention.start)
+    head = _before_bracket(reading, own)
     later = [c for c in _beside(reading, own, 1) if c.start < end]
-    earlier = [c for c in _beside(reading, own, -1) if c.start >= previous]
+    earlier = [c for c in _beside(reading, head, -1) if c.start >= previous]
     around = _around(
-        _blanked(reading, max(own.start, previous, mention.start - _REACH), mention.start),
+        _blanked(reading, max(head.start, previous, mention.start - _REACH), mention.start),
         _blanked(reading, mention.end, min(own.end, end, mention.end + _REACH)),
         [_blanked(reading, c.start, min(c.end, end, c.start + _REACH)) for c in later],
         [_blanked(reading, max(c.start, c.end - _REACH), c.end) for c in earlier],
     )
     last = min(later[-1].end if later else own.end, end)
-    return Moment(mention=mention, period=period, around=around, end=last, named=is_named(reading, mention))
+    return Moment(
+        mention=mention, period=period, around=around, start=head.start, end=last, named=is_named(reading, mention)
+    )
+
+
+def _before_bracket(reading: Reading, own: Clause) -> Clause:
+    """Return the clause that a bracket interrupts (sent 3 million yuan ($458,000) on Thursday), else the clause."""
+    if own.index < _BRACKET:
+        return own
+    head, bracket = reading.clauses[own.index - _BRACKET : own.index]
+    opened = head.text.endswith("(") and bracket.text.rstrip().endswith(")")
+    return head if opened and head.sentence == own.sentence and own.text[:1].isspace() else own
 
 
 def _beside(reading: Reading, own: Clause, step: int) -> Iterator[Clause]:

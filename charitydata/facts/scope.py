@@ -23,6 +23,8 @@ _FIRST = 8
 """How many sums and counts of an opening are asked for its period."""
 
 _DATELINE = 14
+_HEAD = 40
+"""How far into a sentence the day of its filing may stand."""
 _FIGURES = ("money", "count")
 _CLAIM = 12
 """How close behind a sum a date stands that is that sum's alone."""
@@ -101,6 +103,15 @@ def _is_dateline(reading: Reading, mention: Mention) -> bool:
         return False
     behind = sentence.text[mention.end - sentence.start :][:_DATELINE]
     return bool(_filed(reading.article.language).match(behind))
+
+
+def is_dateline(reading: Reading, mention: Mention) -> bool:
+    """Return whether a date only says when a report was filed (本报海口7月29日讯; KUNMING, Oct. 13 (Xinhua))."""
+    sentence = reading.sentence_at(mention.start)
+    before = sentence.text[: mention.start - sentence.start]
+    if len(before) > _HEAD or (reading.article.language == "en" and not before.isupper()):
+        return False
+    return bool(_filed(reading.article.language).match(sentence.text, mention.end - sentence.start))
 
 
 def code_of(mention: Mention) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from charitydata.facts.tally_rules import UNITS, Part, View, givers, is_measured
 from charitydata.lexicon import load_lexicon
 
 _CLOSE = 12
+_SHORT = 2
+_COMMA = re.compile("[,，;；:：]")
+_MADE = frozenset({"school", "institution", "structure", "site"})
 _HELPED = frozenset({"people", "household", "village", "school", "institution", "community"})
 
 
@@ -71,7 +75,7 @@ def _is_excluded(view: View) -> bool:
         return True
     if opens_with("differences", view.tally.noun, language) or opens_with("anaphoric", view.tally.noun, language):
         return True
-    near = lead[-2 * _CLOSE :]
+    near = view.tally.own_lead[-2 * _CLOSE :]
     shared = says("averages", near, language) and not says("allotted", near, language)
     return shared or says("capacity", near, language)
 
@@ -88,6 +92,8 @@ def _listed(view: View, last: Role | None) -> Part:
         return None
     if last.table == "beneficiaries" and tally.kind in _HELPED:
         return "beneficiaries", UNITS.get(tally.kind) or unit_of(view), f"{last.rule}.listed"
+    if last.value == "sites" and tally.kind in _MADE:
+        return last.table, last.value, f"{last.rule}.listed"
     giving = last.value in ("donors", "donor_times") and tally.kind in ("people", "company", "donor")
     return ("indicators", givers(view), f"{last.rule}.listed") if giving else None
 
@@ -104,8 +110,12 @@ def _changed(view: View, last: Role | None) -> Part:
 
 def _itemised(view: View, last: Role | None) -> Part:
     """Return ``sites`` for what projects just counted include: 190 projects. They include 56 schools."""
-    made = view.tally.kind in ("school", "institution", "structure", "site")
-    if last is None or last.value != "projects" or not made or not says("lists", view.tally.lead, view.language):
+    if (
+        last is None
+        or last.value != "projects"
+        or view.tally.kind not in _MADE
+        or not says("lists", view.tally.lead, view.language)
+    ):
         return None
     near = last.tally.clause.paragraph == view.tally.clause.paragraph
     return ("indicators", "sites", "sites.itemised") if near else None
@@ -124,15 +134,23 @@ def _inherited(view: View, last: Role | None) -> Part:
     if tally.kind == "company" and last.value in ("donors", "donor_times"):
         return last.table, givers(view), f"{last.rule}.inherited"
     same = not tally.kind or tally.count.unit == last.tally.count.unit or tally.kind == last.tally.kind
-    if not same or not says("inherits", tally.lead, view.language):
+    if not same or not says("inherits", _before(view), view.language):
         return None
     if tally.named and tally.kind != last.tally.kind:
         return None
     return last.table, last.value, f"{last.rule}.inherited"
 
 
+def _before(view: View) -> str:
+    """Return the text before a count in its clause, and what a comma parts from it (Of these children, 212)."""
+    if len(view.tally.lead) > _SHORT:
+        return view.tally.lead
+    earlier = view.sentence[: view.tally.start - view.sentence_start - len(view.tally.lead)].rstrip(" ,，")
+    return _COMMA.split(earlier)[-1] + view.tally.lead
+
+
 def _goes_on(view: View, last: Role) -> bool:
-    """Return whether a count stands in the sentence of the one before, or points back to it from the next (其中, of these)."""
+    """Return whether a count stands in the sentence of the one before, or in the next and points back (of these)."""
     steps = view.tally.clause.sentence - last.tally.clause.sentence
     pointed = not view.tally.kind and opens_with("inherits", view.sentence, view.language)
     return steps == 0 or (steps == 1 and pointed)

@@ -21,8 +21,9 @@ class Tally:
     """One count in its clause.
 
     ``lead`` is the normalised text from the clause's beginning up to the count, for a clause that is little more than a
-    number from the beginning of the clause before; ``tail`` that from the count to the clause's end. ``kind`` says what is counted (``people``, ``village``, ``project``, …), ``""`` where no word does;
-    ``named`` that a noun says so, not the classifier alone. Offsets are the document's.
+    number from the beginning of the clause before; ``tail`` that from the count to the clause's end. ``kind`` says what
+    is counted (``people``, ``village``, ``project``, …), ``""`` where no word does; ``noun`` is the word that says so,
+    ``""`` where the classifier alone does. Offsets are the document's.
     """
 
     mention: Mention
@@ -126,12 +127,24 @@ def _chinese_kind(count: Count, lead: str, tail: str) -> tuple[str, str]:
     if not noun and count.noun and tail.startswith(count.noun):
         return by_unit, count.noun
     if not noun and (by_unit != "people" or count.unit in words["times"]):
-        match = _noun_before().search(lead[-2 * _REACH :])
-        noun = match["noun"] if match and _fits(count.unit, _kinds("zh")[match["noun"]], by_unit) else ""
+        noun = _noun_ahead(lead[-2 * _REACH :], count.unit, by_unit)
     if not noun:
         return by_unit, count.noun
     kind = _of_list(noun, lead, tail) or _ending(noun)
     return ("structure" if kind == "project" and by_unit == "structure" else kind), noun
+
+
+def _noun_ahead(lead: str, unit: str, by_unit: str) -> str:
+    """Return the noun before a number that its classifier can count, ``""`` if there is none.
+
+    What stands before a verb of help is not counted (活动惠及17个街镇); what may itself be a verb (计划再建9个) counts
+    only right before the number.
+    """
+    match = _noun_before().search(lead)
+    if not match or not _fits(unit, _kinds("zh")[match["noun"]], by_unit) or _verbs().search(lead, match.end("noun")):
+        return ""
+    verbal = match["noun"] in load_lexicon("zh", "tallies")["verbal"] and match.end("noun") < len(lead)
+    return "" if verbal else match["noun"]
 
 
 def _fitting(count: Count) -> str:
@@ -176,6 +189,13 @@ def _joined() -> tuple[re.Pattern[str], re.Pattern[str]]:
     joined = any_of(load_lexicon("zh", "tallies")["joined"])
     before = re.compile(rf"(?P<noun>{nouns}){joined}{nouns}[^，,。；;、\d]{{0,{_REACH}}}\Z")
     return before, re.compile(rf"{joined}[^，,。；;、\d]{{0,4}}?(?P<noun>{nouns})")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Match a verb of help: what stands before it is not what the number behind it counts (活动惠及17个街镇)."""
+    words = load_lexicon("zh", "tallies")["cues"]["benefit"]["before"]
+    return re.compile(any_of(word for word in words if len(word) > 1))
 
 
 @cache

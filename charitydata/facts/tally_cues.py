@@ -65,10 +65,15 @@ def _plain(text: str, language: str) -> str:
 
 
 def _before(tally: Tally, language: str) -> Cue | None:
-    """Return the last cue before a count."""
+    """Return the last cue before a count; 由300人增加到1200人 tells of a change, not of who does it."""
+    idle = load_lexicon(language, "tallies")["agents"] if opens_with("changes", tally.tail, language) else ()
     lead = _plain(tally.lead, language)[-_REACH[language] :]
     kinds = _kinds("before", language)
-    found = [match for match in _cues("before", language).finditer(lead) if kinds[match[0]] != "none"]
+    found = [
+        match
+        for match in _cues("before", language).finditer(lead)
+        if kinds[match[0]] != "none" and match[0] not in idle
+    ]
     if not found:
         return None
     last = found[-1]
@@ -101,6 +106,7 @@ def _listed(cue: dict[str, list[str]], side: str) -> Iterator[str]:
         yield from inflected(cue.get("verbs", ()))
     else:
         yield from passive(cue.get("auxiliaries", ()), cue.get("participles", ()))
+        yield from inflected(cue.get("gains", ()))
 
 
 @cache

@@ -83,11 +83,11 @@ def _elsewhere(reading: Reading, figure: Figure, body: str) -> str:
 def _at_home(reading: Reading, tally: Tally, figure: Figure, body: str) -> str:
     """Return the document's place where the body that did something there is of a wider place or of another one.
 
-    A body of the whole country acts anywhere, one of the place that receives, or is given to by the document's own, acts
-    at its own.
+    A body of the whole country acts anywhere; one of the place that receives, or that the document's own gives to, acts
+    at home.
     """
     home, received = main_place(reading), receiving_place(reading, figure)
-    if body == "CN" or home == body or within(body, home) or not home.isdigit():
+    if body in ("CN", home) or within(body, home) or not home.isdigit():
         return ""
     own = bool(received) and (within(received, body) or within(body, received))
     return "" if own or _gives(reading, tally, home) else home
@@ -208,7 +208,7 @@ def _silent(reading: Reading, tally: Tally) -> Iterator[str]:
 
 
 def _of_paragraph(reading: Reading, tally: Tally) -> str:
-    """Return the place that the paragraph named first, where it lies in the document's own and heads no list of places."""
+    """Return the place that a paragraph opens with, where it lies in the document's own and heads no list of places."""
     home = main_place(reading)
     earlier = list(_earlier(reading, tally))
     if not earlier or not home:

@@ -13,6 +13,7 @@ from charitydata.lexicon import load_lexicon
 
 UNITS = {"village": "village", "school": "school", "institution": "institution", "household": "household"}
 _FEW = 3
+_OPENING = ("“", "《", "「", '"')
 _QUOTED = re.compile(r"[”》][^，,“《]{0,4}\Z")
 _LATER = 16
 """How many characters behind a count may tell that taking part meant giving: 2万人次参与，筹款600万元."""
@@ -48,7 +49,8 @@ def part_of(view: View) -> Part:
 
 def _quoted(view: View) -> Part:
     """Return ``sites`` for what has a name of its own and is built several times (办起“爱心灶”23个)."""
-    return _structure(view) if _QUOTED.search(view.tally.lead) else None
+    quoted = _QUOTED.search(view.tally.lead) or view.tally.tail[:1] in _OPENING
+    return _structure(view) if quoted and not view.tally.kind else None
 
 
 def givers(view: View) -> str:
@@ -65,23 +67,39 @@ def _is_few(view: View) -> bool:
 def _people(view: View) -> Part:
     if says("volunteering", view.tally.noun, view.language) or view.cued("volunteer") or _is_volunteering(view):
         return "indicators", "volunteers", "volunteers.people"
-    if view.says("awards"):
+    if view.says("awards") and not _is_surely_helped(view):
         return None
+    if says("helped", view.tally.noun, view.language):
+        return "beneficiaries", unit_of(view), "helped.named"
     if view.cued("give") or (view.cued("attend") and _gives_beside(view)):
         return "indicators", givers(view), "donors.people"
     if view.cue and (view.cued("benefit", "frame") or _is_treated(view)):
         return "beneficiaries", unit_of(view), f"helped.{view.cue.kind}"
-    return None
+    return ("beneficiaries", unit_of(view), "helped.later") if _gains_later(view) else None
+
+
+def _is_surely_helped(view: View) -> bool:
+    """Return whether a word for help stands before a count with no prize between (表彰十佳教师、资助学生85名)."""
+    if view.cue is None or not view.cue.before or not view.cued("benefit"):
+        return False
+    between = view.tally.lead[len(view.tally.lead) - view.cue.distance - len(view.cue.word) :] + view.tally.tail
+    return not says("awards", between, view.language)
+
+
+def _gains_later(view: View) -> bool:
+    """Return whether the clause behind one that says nothing of a count tells what was gained (156户报名，领到…)."""
+    if view.cue is not None and not view.cued("exist"):
+        return False
+    later = view.sentence[view.tally.end - view.sentence_start + len(view.tally.tail) :]
+    return bool(view.tally.tail) and opens_with("gains", later, view.language)
 
 
 def _is_treated(view: View) -> bool:
-    """Return whether people take part in what helps them: a camp, a course, a check-up."""
-    return (
-        view.cued("attend")
-        and view.cue is not None
-        and not view.cue.before
-        and says("treats", view.sentence, view.language)
-    )
+    """Return whether people take part in what helps them, a camp, a course, a check-up, and do not run it."""
+    if not view.cued("attend") or says("staff", view.tally.noun, view.language):
+        return False
+    where = view.tally.tail if view.language == "zh" else view.sentence
+    return says("treats", where, view.language)
 
 
 def unit_of(view: View) -> str:

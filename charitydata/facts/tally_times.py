@@ -56,7 +56,7 @@ def _is_now(reading: Reading, tally: Tally) -> bool:
 
 
 def _is_by_now(reading: Reading, tally: Tally) -> bool:
-    """Return whether a clause tells what has been reached by now (已有3812名, 累计), dated by no date of its sentence."""
+    """Return whether a clause tells what has been reached by now (已有3812名), with no date in its sentence."""
     sentence = reading.sentence_at(tally.start)
     dates = reading.between(sentence.start, tally.clause.end, "date")
     return not dates and says("by_now", tally.lead, reading.article.language)

@@ -56,6 +56,8 @@ def _with_leading_unit(text: str, number: Number) -> tuple[int, Qualifier | None
 
 def _noun(text: str, number: Number, end: int) -> str:
     """Return the counted noun: behind the classifier, else directly before the number (慈善超市10174个)."""
+    if name := _quoted().match(text, end):
+        return name[0]
     start = _head().match(text, end)
     edge = max(_edge(text, end), start.end() if start else 0)  # a boundary word may begin a noun (捐款点)
     behind = _noun_behind().match(text, end, edge)
@@ -146,6 +148,12 @@ def _noun_behind() -> re.Pattern[str]:
     """Match a noun phrase up to its head, which may go on: 企业冠名慈善基金."""
     head = any_of(counted_nouns())
     return re.compile(rf".{{0,12}}?{head}(?:.{{0,4}}?{head})*")
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    """Match a quoted name behind a number, with the noun that goes on right behind it (50个“春蕾女童”家庭)."""
+    return re.compile(rf"[“《「][^“”《》「」，,。；;]{{1,16}}[”》」](?:{any_of(whole_nouns())})?")
 
 
 @cache

@@ -11,13 +11,15 @@ from charitydata.recognisers.numbers import Number
 from charitydata.recognisers.quantity import read_after
 
 _LONGEST = 7
+_BEFORE = 48
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read_english_count(text: str, number: Number) -> tuple[int, Qualifier | None, str, str] | None:
     """Return where a count ends, the hedge behind its number, the head noun and the whole noun phrase.
 
-    A number with thousands separators is a count even where no noun follows (of which 1,293 held a licence).
+    A number with thousands separators is a count even where no noun follows (of which 1,293 held a licence), as is one
+    that takes part of those just told (of these children, 212 came from Jilin; another 95 are at school).
     """
     position, after = read_after(text, number.end, "en")
     plain = number.start == number.bare and not after
@@ -27,7 +29,12 @@ def read_english_count(text: str, number: Number) -> tuple[int, Qualifier | None
     if words:
         end = words[-1][1]
         return end, after, text[words[-1][0] : end], text[words[0][0] : end]
-    return (position, after, "", "") if "," in number.numeral and _bare_end().match(text, position) else None
+    before = text[max(0, number.start - _BEFORE) : number.start]
+    named = _named().search(before) if _bare_end().match(text, position) else None
+    if named:
+        return position, after, "", named["noun"] or named["subject"]
+    told = "," in number.numeral or _partitive().search(before)
+    return (position, after, "", "") if told and _bare_end().match(text, position) else None
 
 
 def _after_of(text: str, position: int) -> int:
@@ -43,6 +50,8 @@ def _noun_phrase(text: str, position: int) -> list[tuple[int, int]]:
     match = _words().match(text, position)
     while match and len(spans) < _LONGEST:
         word = match["word"].lower()
+        if not spans and word in _joining():
+            break
         plural = _is_plural(word)
         if word in _stops() or (head and not plural):
             break
@@ -68,6 +77,29 @@ def _is_plural(word: str) -> bool:
 @cache
 def _of() -> re.Pattern[str]:
     return re.compile(r" of(?: the)?(?= )")
+
+
+@cache
+def _partitive() -> re.Pattern[str]:
+    """Match what stands before a number that takes part of a whole."""
+    words = load_lexicon("en", "counts")
+    wholes, others = any_of(words["wholes"]), any_of(words["others"])
+    raised = rf"{any_of(words['raising'])} {any_of(words['totals'])}(?: [a-z\d,-]+){{0,5}} to"
+    return re.compile(rf"\b(?i:{raised}|{wholes}(?-i:(?: [a-z\d,-]+){{0,4}}),|{others}) \Z")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Match what stands before a bare number that counts the noun named there: the number of volunteers reached."""
+    words = load_lexicon("en", "counts")
+    reaching, numbering = any_of(words["reaching"]), any_of(words["numbering"])
+    noun = rf"\b{any_of(words['number_of'])} (?P<noun>[a-z-]+(?: [a-z-]+){{0,2}}) {reaching}"
+    return re.compile(rf"(?:{noun}|(?P<subject>\b[A-Za-z-]+s) {numbering}) \Z")
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(load_lexicon("en", "counts")["joining"])
 
 
 @cache

@@ -24,6 +24,8 @@ A_YEAR = timedelta(days=366)
 _NEIGHBOURS = 4
 """How many dates before and behind a year may be the days it holds."""
 _NEAR = 12
+_DISASTER = 5
+"""How far the name of a disaster reaches that a year is tied to."""
 _FAR = 120
 _MARKS = " ,，。;；:："
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,40}”|「[^「」]{0,40}」")
@@ -122,8 +124,14 @@ def _is_label(reading: Reading, dated: Dated, neighbours: tuple[Dated, ...], wor
     qualifies = mention.text.endswith(words.label_endings) and following.lstrip()[:1] not in (*_MARKS, "")
     told = words.dated_by.search(reading.text(clause.start, mention.start))
     beside = is_coarse(period) and not told and any(_holds(period, other) for _, other in neighbours)
-    attributive = period.form != "span" and words.of.match(following)
+    attributive = period.form != "span" and _is_attribute(following, words)
     return bool(qualifies or beside or attributive or _is_this_year(reading, dated, words))
+
+
+def _is_attribute(following: str, words: Words) -> bool:
+    """Return whether a date is tied to a noun (去年的账目) that names no disaster (1998年的特大洪水)."""
+    tied = words.of.match(following)
+    return bool(tied and not words.disasters.search(following[: tied.end() + _DISASTER]))
 
 
 def _is_this_year(reading: Reading, dated: Dated, words: Words) -> bool:

@@ -42,6 +42,7 @@ class Words:
     disasters: re.Pattern[str]
     disaster_before: re.Pattern[str]
     disaster_name: re.Pattern[str]
+    a_disaster: re.Pattern[str]
     dated_by: re.Pattern[str]
     held: re.Pattern[str]
     occasion: re.Pattern[str]
@@ -100,6 +101,9 @@ def words_of(language: Language) -> Words:
         disaster_name=re.compile(
             rf"{lexicon['disaster_name'][0]}(?:{one_of(disasters).pattern}){lexicon['disaster_name'][1]}"
         ),
+        a_disaster=re.compile(rf"{lexicon['a_disaster']}(?:{one_of(disasters).pattern})")
+        if lexicon["a_disaster"]
+        else _NEVER,
         dated_by=re.compile(lexicon["dated_by"]),
         undertaking=re.compile(lexicon["undertaking"]),
         held=one_of(lexicon["held"]),
@@ -142,7 +146,7 @@ class _Maker:
             return _NEVER
         ahead = rf"(?!\s?{any_of(never_before)})" if never_before else ""
         if self.language == "en":
-            return re.compile(rf"\b(?i:{'|'.join(map(self._followed, ordered))})\b{ahead}")
+            return re.compile(rf"(?<![\w-])(?i:{'|'.join(map(self._followed, ordered))})\b{ahead}")
         return re.compile("|".join(self._guarded(word) + ahead for word in ordered))
 
     def kinds(self, table: Mapping[str, list[str]]) -> Kinds:

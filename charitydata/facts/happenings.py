@@ -86,7 +86,15 @@ def tells_of_something(text: str, words: Words) -> bool:
 def _names_disaster(around: Around, words: Words) -> bool:
     """Return whether a date belongs to the name of a disaster (5月12日汶川地震, the May 12 quake, Friday's floods)."""
     behind = re.split(r"[,，。;；]", around.after, maxsplit=1)[0][:_BESIDE]
-    return bool(words.disasters.search(behind) or words.disaster_before.search(around.before))
+    return bool(
+        words.disasters.search(behind) or words.disaster_before.search(around.before) or _is_disaster(around, words)
+    )
+
+
+def _is_disaster(around: Around, words: Words) -> bool:
+    """Return whether the next clause only names a disaster (7月28日，唐山大地震), or counts one (一场暴雪)."""
+    phrase = re.split(r"[,，。;；]", around.after.lstrip(" ,，:："), maxsplit=1)[0]
+    return bool(words.disaster_name.match(phrase) or words.a_disaster.match(phrase))
 
 
 def _kind_before(around: Around, words: Words) -> str:
@@ -95,7 +103,8 @@ def _kind_before(around: Around, words: Words) -> str:
             return found
     if words.places.search(around.own):
         return "conference"
-    return next((found for c in (around.own, *around.later) if (found := earliest(c, words.weak_deeds))), "")
+    weak = [found for c in (around.own, *around.later) if (found := earliest(c, words.weak_deeds))]
+    return next((kind for kind in weak if kind != "visit"), next(iter(weak), ""))
 
 
 def _pair_kind(clause: str, around: str, words: Words) -> str:

@@ -81,7 +81,7 @@ def _chinese() -> Frame:
         until_after=re.compile(rf"\s?(?:{any_of(words['until_after'])}|{before})"),
         yearly_before=re.compile(_before(words["yearly_before"])),
         compare_before=re.compile(_before(words["compare_before"])),
-        future=re.compile(any_of(words["future"])),
+        future=re.compile(f"{any_of(words['future'])}|{before}"),
         pair=re.compile(r"(?!)"),
         qualifying=re.compile(f"{any_of(words['qualifying'])}$"),
         past_tense=re.compile("|".join(_guarded(words, word) for word in words["past_tense"])),

@@ -15,6 +15,13 @@ from charitydata.facts.tally_cues import says
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.schema import Beneficiary
 
+_LISTED = re.compile(r"[,;]| and ")
+_ITEM = re.compile(r"\d[^、,，\d]{0,6}[、,，]")
+"""Another item of a list before a count (困境儿童126名、残疾人家庭88户)."""
+
+_HOMES = ("village", "community")
+_OPEN_TO_ILLNESS = ("children", "")
+_OPEN_TO_DISASTER = ("residents", "")
 _NEAR = {"zh": 14, "en": 26}
 _AHEAD = {"zh": 30, "en": 80}
 
@@ -30,7 +37,8 @@ def extract_beneficiaries(reading: Reading) -> Iterator[Beneficiary]:
         if role.table != "beneficiaries":
             continue
         quantity = role.tally.count.quantity
-        group = _group(role, group if _continues(role, previous) else "", reading.article.language)
+        told = _group(role, group if _continues(role, previous) else "", reading.article.language)
+        group = _in_context(reading, role.tally, told) or "general"
         yield Beneficiary(
             **ground(reading, role.tally.mention, role.rule),
             **context_columns(reading, role.tally, previous.tally if previous else None, done=True),
@@ -53,27 +61,49 @@ def _is_planned(reading: Reading, tally: Tally) -> bool:
 
 
 def _continues(role: Role, previous: Role | None) -> bool:
-    """Return whether a count goes on about the people of the one before it (受助20.2万人次)."""
-    return previous is not None and previous.tally.clause.sentence == role.tally.clause.sentence and not role.tally.noun
+    """Return whether a count goes on about the people of the one before it (受助20.2万人次; of these, 212)."""
+    if previous is None or role.tally.noun:
+        return False
+    return role.rule.endswith(".inherited") or previous.tally.clause.sentence == role.tally.clause.sentence
+
+
+def _in_context(reading: Reading, tally: Tally, group: str) -> str:
+    """Return a group that the words at the count leave open as sentence and document tell it.
+
+    A child of whose illness the sentence speaks is a patient; people of no other kind are victims where the document is
+    about a disaster.
+    """
+    language, sentence = reading.article.language, reading.sentence_at(tally.start)
+    if group in _OPEN_TO_ILLNESS and _groups(language)["patients"].search(reading.text(sentence.start, tally.start)):
+        return "patients"
+    first = reading.sentences[0]
+    opening = " ".join(s.text for s in reading.sentences if s.paragraph == first.paragraph)
+    struck = says("disasters", f"{reading.article.title} {opening}", language)
+    return "disaster" if struck and group in _OPEN_TO_DISASTER else group
 
 
 def _group(role: Role, inherited: str, language: str) -> str:
-    """Return the group of the counted noun, else of the words beside the count, else that of the count before."""
-    return next(filter(None, (_first_group(text, language) for text in _beside(role.tally, language))), "") or (
-        inherited or "general"
-    )
+    """Return the group of the counted noun, else of the words beside the count or of the count before, else ``""``."""
+    if says("anyone", role.tally.own_lead, language):
+        return "general"
+    texts = _beside(role.tally, language)
+    if inherited and role.rule.endswith(".inherited"):
+        return inherited
+    return next(filter(None, (_first_group(text, language) for text in texts)), "") or inherited
 
 
 def _beside(tally: Tally, language: str) -> Iterator[str]:
     """Yield the texts that may name a group, the surest first; behind a number comes its noun, before it the object."""
     near = _NEAR[language]
-    behind = bool(tally.count.noun) and (language == "en" or tally.tail.startswith(tally.count.noun))
     if language == "en":
+        yield f"{tally.noun} {_LISTED.split(tally.tail[:near])[0]}"
         yield f"{tally.noun} {tally.tail[:near]}"
-    elif behind:
+    elif tally.count.noun and tally.tail.startswith(tally.count.noun):
+        if tally.kind in _HOMES:
+            yield tally.tail[len(tally.noun) :][:near]
         yield tally.noun
     else:
-        yield tally.own_lead[-near:]
+        yield _ITEM.split(tally.own_lead)[-1][-near:]
         yield tally.tail[:near]
         yield tally.lead[-near:]
     yield tally.clause.text

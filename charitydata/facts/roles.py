@@ -146,13 +146,15 @@ def _before(view: View) -> str:
     if len(view.tally.lead) > _SHORT:
         return view.tally.lead
     earlier = view.sentence[: view.tally.start - view.sentence_start - len(view.tally.lead)].rstrip(" ,，")
-    return _COMMA.split(earlier)[-1] + view.tally.lead
+    behind = view.tally.tail[:_CLOSE] if view.language == "en" else ""  # sixty of them
+    return _COMMA.split(earlier)[-1] + view.tally.lead + behind
 
 
 def _goes_on(view: View, last: Role) -> bool:
     """Return whether a count stands in the sentence of the one before, or in the next and points back (of these)."""
     steps = view.tally.clause.sentence - last.tally.clause.sentence
-    pointed = not view.tally.kind and opens_with("inherits", view.sentence, view.language)
+    heads = (view.sentence, view.tally.tail) if view.language == "en" else (view.sentence,)
+    pointed = not view.tally.kind and any(opens_with("inherits", text, view.language) for text in heads)
     return steps == 0 or (steps == 1 and pointed)
 
 

@@ -149,7 +149,7 @@ def _noun_ahead(lead: str, unit: str, by_unit: str) -> str:
 
 def _fitting(count: Count) -> str:
     """Return the counted noun, cut back to what its classifier can count (500名老人义诊), ``""`` if it is unknown."""
-    for end in range(len(count.noun), 0, -1):
+    for end in range(len(count.noun), min(len(count.noun), 2) - 1, -1):
         kind = _ending(count.noun[:end])
         if kind and _fits(count.unit, kind, ""):
             return count.noun[:end]

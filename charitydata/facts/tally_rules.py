@@ -13,6 +13,8 @@ from charitydata.lexicon import load_lexicon
 
 UNITS = {"village": "village", "school": "school", "institution": "institution", "household": "household"}
 _FEW = 3
+_CLAUSE = re.compile("[,，;；。]")
+_NAME = 6
 _OPENING = ("“", "《", "「", '"')
 _QUOTED = re.compile(r"[”》][^，,“《]{0,4}\Z")
 _LATER = 16
@@ -69,13 +71,20 @@ def _people(view: View) -> Part:
         return "indicators", "volunteers", "volunteers.people"
     if view.says("awards") and not _is_surely_helped(view):
         return None
-    if says("helped", view.tally.noun, view.language):
+    if _is_recipient(view):
         return "beneficiaries", unit_of(view), "helped.named"
     if view.cued("give") or (view.cued("attend") and _gives_beside(view)):
         return "indicators", givers(view), "donors.people"
     if view.cue and (view.cued("benefit", "frame") or _is_treated(view)):
         return "beneficiaries", unit_of(view), f"helped.{view.cue.kind}"
     return ("beneficiaries", unit_of(view), "helped.later") if _gains_later(view) else None
+
+
+def _is_recipient(view: View) -> bool:
+    """Return whether the counted noun itself says that it receives (救助对象, beneficiaries) and not merely exists."""
+    noun = view.tally.noun
+    ahead = "" if view.language == "en" or noun in view.tally.tail else view.tally.own_lead[-_NAME:]
+    return says("helped", ahead + noun, view.language) and not view.cued("exist", "attend")
 
 
 def _is_surely_helped(view: View) -> bool:
@@ -91,7 +100,7 @@ def _gains_later(view: View) -> bool:
     if view.cue is not None and not view.cued("exist"):
         return False
     later = view.sentence[view.tally.end - view.sentence_start + len(view.tally.tail) :]
-    return bool(view.tally.tail) and opens_with("gains", later, view.language)
+    return bool(view.tally.tail) and says("gains", _CLAUSE.split(later)[0], view.language)
 
 
 def _is_treated(view: View) -> bool:

@@ -6,7 +6,7 @@ from charitydata.facts.reading import Reading
 from charitydata.facts.scope import NOWHEN, Scope
 from charitydata.facts.tallies import Tally, figure_of
 from charitydata.facts.tally_cues import opens_with, says
-from charitydata.facts.timing import timing_of
+from charitydata.facts.timing import timing_of, year_past
 from charitydata.recognisers.mention import Period
 
 
@@ -27,8 +27,10 @@ def time_of(reading: Reading, tally: Tally, previous: Tally | None) -> tuple[Sco
         return Scope(end=reading.article.published, basis="stated", form="until"), False
     before = figure_of(reading, previous) if previous else None
     scope, cumulative = timing_of(reading, figure_of(reading, tally), before)
-    if scope.basis == "context" and _is_by_now(reading, tally):
+    if scope.basis != "stated" and _is_by_now(reading, tally):
         return Scope(end=reading.article.published, basis="stated", form="until"), True
+    if not scope.form and not cumulative and _sums_up_a_year(reading):
+        return year_past(reading), False
     if scope.form == "until" and scope.start is None and scope.basis == "stated":
         return scope, not _is_disaster(reading, tally)
     return scope, cumulative
@@ -60,6 +62,13 @@ def _is_by_now(reading: Reading, tally: Tally) -> bool:
     sentence = reading.sentence_at(tally.start)
     dates = reading.between(sentence.start, tally.clause.end, "date")
     return not dates and says("by_now", tally.lead, reading.article.language)
+
+
+def _sums_up_a_year(reading: Reading) -> bool:
+    """Return whether a document's opening says that it sums up a year, without naming it (年终盘点全年)."""
+    first = reading.sentences[0]
+    opening = " ".join(s.text for s in reading.sentences if s.paragraph == first.paragraph)
+    return says("year_in_review", opening, reading.article.language)
 
 
 def _is_disaster(reading: Reading, tally: Tally) -> bool:

@@ -35,7 +35,7 @@ def timing_of(reading: Reading, figure: Figure, previous: Figure | None) -> tupl
     if words["all_years"].search(lead):
         return _opened(scope), True
     if words["one_year"].search(lead):
-        return _year_of(scope) if scope.form else _year_past(reading), False
+        return _year_of(scope) if scope.form else year_past(reading), False
     if scope.form == "until":
         return _until(reading, figure, scope, words)
     running = bool(words["running"].search(figure.lead))
@@ -110,7 +110,7 @@ def _year_of(scope: Scope) -> Scope:
     return replace(scope, start=date(scope.end.year, 1, 1))
 
 
-def _year_past(reading: Reading) -> Scope:
+def year_past(reading: Reading) -> Scope:
     """Return the year that a document sums up without naming it: the one that ends near its publication."""
     published = reading.article.published
     if not published or _EARLY < published.month < _LATE:

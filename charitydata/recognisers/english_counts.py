@@ -33,7 +33,7 @@ def read_english_count(text: str, number: Number) -> tuple[int, Qualifier | None
     named = _named().search(before) if _bare_end().match(text, position) else None
     if named:
         return position, after, "", named["noun"] or named["subject"]
-    told = "," in number.numeral or _partitive().search(before)
+    told = "," in number.numeral or _partitive().search(before) or _parts().match(text, position)
     return (position, after, "", "") if told and _bare_end().match(text, position) else None
 
 
@@ -64,7 +64,7 @@ def _noun_phrase(text: str, position: int) -> list[tuple[int, int]]:
 
 def _is_plural(word: str) -> bool:
     words = load_lexicon("en", "counts")
-    if word in words["plurals"]:
+    if word in words["plurals"] or (word.endswith("men") and word not in _not_plural()):
         return True
     return (
         len(word) > 3
@@ -86,6 +86,12 @@ def _partitive() -> re.Pattern[str]:
     wholes, others = any_of(words["wholes"]), any_of(words["others"])
     raised = rf"{any_of(words['raising'])} {any_of(words['totals'])}(?: [a-z\d,-]+){{0,5}} to"
     return re.compile(rf"\b(?i:{raised}|{wholes}(?-i:(?: [a-z\d,-]+){{0,4}}),|{others}) \Z")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """Match what stands behind a bare number that takes part of a whole: sixty of them."""
+    return re.compile(rf" {any_of(load_lexicon('en', 'counts')['parts'])}\b")
 
 
 @cache

@@ -12,6 +12,9 @@ from charitydata.facts.tally_verbs import inflected, passive
 from charitydata.lexicon import any_of, load_lexicon
 
 _REACH = {"zh": 40, "en": 90}
+_WHOLE = frozenset({"planned", "averages", "happened", "inherits", "now", "by_now", "lists"})
+"""Lists of whole words; the English words of the others are stems (donat, volunteer)."""
+
 _WEAK = {"frame": 6, "exist": 8}
 """How much farther a weak cue weighs than it stands: 为, 给 before one who attends, 共有 before one who gives."""
 
@@ -119,7 +122,8 @@ def _cues(side: str, language: str) -> re.Pattern[str]:
 
 @cache
 def _words(name: str, language: str) -> re.Pattern[str]:
-    return re.compile(_list(load_lexicon(language, "tallies")[name], language))
+    pattern = _list(load_lexicon(language, "tallies")[name], language)
+    return re.compile(_edged(pattern, language) if name in _WHOLE else pattern)
 
 
 @cache

@@ -64,7 +64,7 @@ def _noun_phrase(text: str, position: int) -> list[tuple[int, int]]:
 
 def _is_plural(word: str) -> bool:
     words = load_lexicon("en", "counts")
-    if word in words["plurals"] or (word.endswith("men") and word not in _not_plural()):
+    if word in words["plurals"] or (word.endswith(_irregular()) and word not in _not_plural()):
         return True
     return (
         len(word) > 3
@@ -86,6 +86,12 @@ def _partitive() -> re.Pattern[str]:
     wholes, others = any_of(words["wholes"]), any_of(words["others"])
     raised = rf"{any_of(words['raising'])} {any_of(words['totals'])}(?: [a-z\d,-]+){{0,5}} to"
     return re.compile(rf"\b(?i:{raised}|{wholes}(?-i:(?: [a-z\d,-]+){{0,4}}),|{others}) \Z")
+
+
+@cache
+def _irregular() -> tuple[str, ...]:
+    """Return how compounds of irregular plurals end: schoolchildren, freshmen."""
+    return tuple(load_lexicon("en", "counts")["plural_endings"])
 
 
 @cache

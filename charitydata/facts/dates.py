@@ -173,7 +173,8 @@ def _unnamed(reading: Reading, moment: Moment, words: Words) -> str:
 
 
 def _of_year(moment: Moment, words: Words) -> str:
-    if not moment.period.relative and (named := kind_of_name(moment.around.after, words)):
+    told = moment.period.relative or words.dated_by.search(moment.around.before)
+    if not told and (named := kind_of_name(moment.around.after, words)):
         return named
     if moment.period.form != "span":
         return kind_of_year(moment.around, words)

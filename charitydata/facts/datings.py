@@ -21,6 +21,7 @@ Dated: TypeAlias = tuple[Mention, Period]
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 A_YEAR = timedelta(days=366)
+_MOST_OF_A_YEAR = timedelta(days=360)
 _NEIGHBOURS = 4
 """How many dates before and behind a year may be the days it holds."""
 _NEAR = 12
@@ -53,8 +54,8 @@ def independent_dates(reading: Reading, sentence: Sentence) -> Iterator[Dated]:
 
 
 def is_coarse(period: Period) -> bool:
-    """Return whether a period is a year or longer."""
-    return period.form == "year" or bool(period.start and period.end and period.end - period.start >= A_YEAR)
+    """Return whether a period is a year or longer, or all but a few days of one."""
+    return period.form == "year" or bool(period.start and period.end and period.end - period.start >= _MOST_OF_A_YEAR)
 
 
 def is_named(reading: Reading, mention: Mention) -> bool:
@@ -124,7 +125,7 @@ def _is_label(reading: Reading, dated: Dated, neighbours: tuple[Dated, ...], wor
     qualifies = mention.text.endswith(words.label_endings) and following.lstrip()[:1] not in (*_MARKS, "")
     told = words.dated_by.search(reading.text(clause.start, mention.start))
     beside = is_coarse(period) and not told and any(_holds(period, other) for _, other in neighbours)
-    attributive = period.form != "span" and _is_attribute(following, words)
+    attributive = period.form != "span" and not told and _is_attribute(following, words)
     return bool(qualifies or beside or attributive or _is_this_year(reading, dated, words))
 
 

@@ -49,6 +49,7 @@ class Words:
     onward: re.Pattern[str]
     since_end: re.Pattern[str]
     offices: re.Pattern[str]
+    participle: re.Pattern[str]
     undertaking: re.Pattern[str]
     hypothetical: re.Pattern[str]
     yearly: re.Pattern[str]
@@ -105,6 +106,7 @@ def words_of(language: Language) -> Words:
         if lexicon["a_disaster"]
         else _NEVER,
         dated_by=re.compile(lexicon["dated_by"]),
+        participle=re.compile(lexicon["participle"]) if lexicon["participle"] else _NEVER,
         undertaking=re.compile(lexicon["undertaking"]),
         held=one_of(lexicon["held"]),
         occasion=re.compile(lexicon["occasion"]) if lexicon["occasion"] else _NEVER,

@@ -43,13 +43,21 @@ def kind_of_day(around: Around, words: Words) -> str:
     """
     if _names_disaster(around, words):
         return "disaster"
-    own = _pair_kind(around.own, around.text, words) or _told_kind(around, words)
+    own = _pair_kind(around.own, around.text, words) or _of_noun_before(around, words) or _told_kind(around, words)
     own = _named_day(around, own, words) or own
     if own and not words.is_day.match(around.after):
         return own
     if not own and words.travel.search(around.own):
         return next((found for c in around.later if (found := name_kind(c, words)) in _MEETINGS), "visit")
     return _kind_behind(around, words) or own or _kind_before(around, words)
+
+
+def _of_noun_before(around: Around, words: Words) -> str:
+    """Return the kind of the noun that a clause tells more of (the drive, launched on May 4, …), ``""`` if of none."""
+    if not (around.earlier and words.participle.match(around.before)):
+        return ""
+    named = name_kind(around.earlier[0], words)
+    return _pair_kind(around.own, around.earlier[0], words) or (named if named == "campaign" else "")
 
 
 def _named_day(around: Around, own: str, words: Words) -> str:

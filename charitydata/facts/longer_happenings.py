@@ -90,23 +90,30 @@ def kind_of_since(around: Around, mention: str, words: Words) -> tuple[str, bool
     What stands between since and its end (自2006年成立以来) began on that day. From a day on (从2013年起) tells a
     beginning too.
     """
-    own = f"{around.before} {mention} {around.after}"
-    framed = _framed(mention, around.after, words)
-    begun = first(framed, words.since) if framed else ""
-    begun = begun or first(mention + around.after[:_AT_ONCE], words.since)
-    begun = begun or ("" if words.figures.search(own) else first(own, words.since))
-    if begun:
+    if begun := _began(around, mention, words):
         return begun, False
-    if words.undertaking.search(" ".join((*around.earlier[:1], around.own))):
-        return "founding", False
     if found := first(around.text, words.since_running):
         return found, True
     if words.disasters.search(around.text):
         return "disaster", True
     if law := law_kind(" ".join((*around.earlier[:1], around.text)), words):
         return law, False
-    gift = not words.figures.search(own) and earliest(around.text, words.deeds) in _GIFTS
+    gift = not words.figures.search(_with_date(around, mention)) and earliest(around.text, words.deeds) in _GIFTS
     return ("aid", True) if gift else ("", False)
+
+
+def _began(around: Around, mention: str, words: Words) -> str:
+    """Return what began on a day: a law, what the words at it or between since and its end say, an undertaking."""
+    framed, own = _framed(mention, around.after, words), _with_date(around, mention)
+    found = law_kind(framed, words) or first(framed, words.since)
+    found = found or first(mention + around.after[:_AT_ONCE], words.since)
+    found = found or ("" if words.figures.search(own) else first(own, words.since))
+    undertaking = words.undertaking.search(" ".join((*around.earlier[:1], around.own)))
+    return found or ("founding" if undertaking else "")
+
+
+def _with_date(around: Around, mention: str) -> str:
+    return f"{around.before} {mention} {around.after}"
 
 
 def _framed(mention: str, after: str, words: Words) -> str:

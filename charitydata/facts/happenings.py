@@ -78,12 +78,18 @@ def is_hearsay(around: Around, words: Words) -> bool:
     """Return whether a day is only that on which somebody told or learnt of something."""
     if words.places.search(around.own):
         return False
-    if words.reporter.search(around.own) or words.source.search(around.before):
+    if words.reporter.search(around.own) or words.source.search(_introduction(around)):
         return True
     if words.pledging.search(around.after) and earliest(around.after, words.deeds) in _GIFTS:
         return False
     told = words.telling.match(around.after) or words.told.search(around.before)
     return bool(told) and not words.names.search(around.own) and not words.reported.search(around.own)
+
+
+def _introduction(around: Around) -> str:
+    """Return the words before a date, or those before the colon that it follows at once (统计截止时间：5月31日)."""
+    before = around.before.strip(" (（")
+    return before or next((clause.rstrip(" :：") for clause in around.earlier[:1] if clause.rstrip()[-1:] in ":："), "")
 
 
 def tells_of_something(text: str, words: Words) -> bool:

@@ -17,6 +17,7 @@ from charitydata.facts.home import CHARITIES, main_charity, main_place
 from charitydata.facts.parts import Counted, find_totals
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import (
+    charity_place,
     from_elsewhere,
     gift_place,
     own_place,
@@ -24,17 +25,18 @@ from charitydata.facts.receivers import (
     receivers_each,
     receiving_org,
     receiving_place,
+    receiving_place_of_sentence,
     subject_name,
     subject_of,
     subject_place,
 )
 from charitydata.facts.rows import date_columns, ground, identify, locate
-from charitydata.facts.scope import NOWHEN
+from charitydata.facts.scope import NOWHEN, Scope
 from charitydata.facts.timing import timing_of
 from charitydata.facts.undertakings import project_of
 from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import within
-from charitydata.recognisers.mention import Organisation
+from charitydata.recognisers.mention import Organisation, Undertaking
 from charitydata.schema import Donation
 
 _CARRIED = ("list", "paragraph", "document")
@@ -94,6 +96,8 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
     scope, cumulative = timing_of(reading, figure, last.figure if last else None)
     channel = channel_of(reading, figure)
     flow, givers = _flow(reading, figure, cue, last, channel)
+    if _lies_ahead(reading, scope):
+        flow = _AHEAD.get(flow, flow)
     return Draft(
         figure=figure,
         cue=cue,
@@ -107,6 +111,12 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
         region=_region(reading, figure, cue, flow, givers),
         org=_org(reading, figure, flow, givers),
     )
+
+
+def _lies_ahead(reading: Reading, scope: Scope) -> bool:
+    """Return whether the period stated for a figure begins after the document appeared."""
+    published = reading.article.published
+    return bool(published and scope.basis == "stated" and scope.start and scope.start > published)
 
 
 def _flow(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channel: str) -> tuple[str, tuple[str, ...]]:
@@ -180,6 +190,8 @@ def _given(reading: Reading, figure: Figure, cue: Cue, givers: Givers, channel: 
         return ("donated", givers.named) if givers.named and not own else ("spent", ())
     if not givers.named:
         return _without_giver(cue, language, givers.crowd), ()
+    if any(isinstance(m.value, Undertaking) and m.value.name in givers.named for m in reading.of("project")):
+        return "spent", ()
     if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, givers.named)):
         return "spent", ()
     return "donated", givers.named
@@ -265,7 +277,8 @@ def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple
     if behind:
         return behind
     if flow in ("spent", "planned"):
-        return receiving_place(reading, figure) or subject_place(reading, figure)
+        named = receiving_place_of_sentence(reading, figure) or charity_place(reading, figure)
+        return named or receiving_place(reading, figure) or subject_place(reading, figure)
     return subject_place(reading, figure)
 
 

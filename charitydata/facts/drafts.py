@@ -69,7 +69,7 @@ def in_order(reading: Reading, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     index = 0
     while index < len(placed):
         run = [d for d in placed[index:] if d.figure.clause.index == placed[index].figure.clause.index]
-        if len(run) > 1 and _respectively(reading.article.language).search(_around(reading, run)):
+        if len(run) > 1 and not run[0].givers and _respectively(reading.article.language).search(_around(reading, run)):
             codes = _listed_places(reading, run[0], len(run))
             for step, code in enumerate(codes):
                 placed[index + step] = replace(placed[index + step], region=code)

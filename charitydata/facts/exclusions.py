@@ -37,9 +37,10 @@ def exclusion(figure: Figure, language: str) -> str:
 def _limit_or_share(figure: Figure, language: str) -> str:
     if figure.money.quantity.qualifier == "range" and _brackets(language).search(figure.rest[:_LIST]):
         return "threshold"
-    if _each(language).search(figure.lead) and not _each_gives(language).search(figure.lead):
+    lead, rest = (text.lower() if language == "en" else text for text in (figure.lead, figure.rest))
+    if _each(language).search(lead) and not _each_gives(language).search(lead):
         return "average"
-    return "fine" if _fines(language).match(figure.rest) else ""
+    return "fine" if _fines(language).match(rest) else ""
 
 
 def _by_words(figure: Figure, language: str) -> str:

@@ -108,8 +108,9 @@ def _unquoted(text: str) -> str:
 
 def _governing(found: Iterable[Cue], text: str, offset: int, rule: str) -> Cue | None:
     """Return the last strong cue, the first of two that are joined, else the last giving word."""
-    group = list(found)
+    group = _without_modifiers(list(found), text, offset)
     group = [cue for cue in group if cue.flow not in ("given", "aid")] or group
+    group = [cue for cue in group if cue.flow != "aid"] or group
     if not group:
         return None
     modal = next((cue for cue in group if cue.flow in _MODAL), None)
@@ -121,6 +122,14 @@ def _governing(found: Iterable[Cue], text: str, offset: int, rule: str) -> Cue |
             break
         chosen = earlier
     return replace(chosen, rule=rule)
+
+
+def _without_modifiers(group: list[Cue], text: str, offset: int) -> list[Cue]:
+    """Return the cues without those that only say what the money is for, where a verb stands beside them."""
+    words = load_lexicon("zh", "flows")
+    modifiers, nouns = words["modifiers"], (*load_lexicon("zh", "forms")["cash"], *words["money_nouns"])
+    behind = [(cue, text[cue.end - offset :]) for cue in group]
+    return [cue for cue, rest in behind if cue.word not in modifiers or not rest.startswith(nouns)] or group
 
 
 def _first(found: Iterable[Cue], rule: str) -> Cue | None:

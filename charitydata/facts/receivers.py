@@ -91,7 +91,7 @@ def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
     collecting = "" if main_charity(reading) in givers else main_charity_place(reading)
     named = receiving_place_of_sentence(reading, figure)
     headline = _receiver_of_headline(reading)
-    for code in (named, headline, collecting, _receiver_of_opening(reading), main_place(reading)):
+    for code in (named, collecting, headline, _receiver_of_opening(reading), main_place(reading)):
         if code and code != giving:
             return code
     return other_place(reading, giving) or main_place(reading)
@@ -128,6 +128,12 @@ def receivers_each(reading: Reading, figure: Figure) -> tuple[str, ...]:
     named = [m for m in _named(reading, figure.lead_start, figure.start) if isinstance(m.value, Organisation)]
     fallback = receiving_place(reading, figure) or main_place(reading)
     return tuple(code_of(m) or fallback for m in named) if len(named) > 1 else ()
+
+
+def charity_place(reading: Reading, figure: Figure) -> str:
+    """Return the place of the charity that a sum's own clause names as the one who acts; ``""`` if it names none."""
+    own = _subjects(reading, _named(reading, figure.clause.start, figure.start))
+    return code_of(own[-1]) if own and _is_charity(own[-1]) else ""
 
 
 def subject_name(reading: Reading, figure: Figure) -> str:

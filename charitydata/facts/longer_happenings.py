@@ -105,6 +105,8 @@ def kind_of_since(around: Around, mention: str, words: Words) -> tuple[str, bool
 def _began(around: Around, mention: str, words: Words) -> str:
     """Return what began on a day: a law, what the words at it or between since and its end say, an undertaking."""
     framed, own = _framed(mention, around.after, words), _with_date(around, mention)
+    if words.disasters.search(framed) or (words.head_first and words.disaster_name.match(around.after)):
+        return "disaster"
     found = law_kind(framed, words) or first(framed, words.since)
     found = found or first(mention + around.after[:_AT_ONCE], words.since)
     found = found or ("" if words.figures.search(own) else first(own, words.since))

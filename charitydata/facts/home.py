@@ -10,7 +10,9 @@ from charitydata.facts.reading import Reading
 from charitydata.facts.scope import code_of, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import LEVELS, level_of, within
+from charitydata.readers.metadata import source_tier
 from charitydata.recognisers.mention import Mention, Organisation
+from charitydata.recognisers.regions import region_in_name
 
 CHARITIES = frozenset({"charity", "foundation", "red_cross"})
 _OVERSEAS = "700000"
@@ -33,7 +35,8 @@ def main_place(reading: Reading) -> str:
     named = tuple(dict.fromkeys((*_codes_of_headline(reading), *reading.home)))
     for codes, weight in ((named, 3), (_codes_of_opening(reading), 1)):
         for code in codes:
-            weights[code] += weight * (2 if _is_mainland(code) else 1)
+            passing = weight == 1 or (code == _paper(reading) and code not in _codes_of_headline(reading))
+            weights[code] += (1 if passing else 3) * (2 if _is_mainland(code) else 1)
     if weights:
         best = max(weights, key=lambda code: weights[code])
         return _finest([best, *_codes_of_headline(reading), *reading.home])
@@ -95,6 +98,13 @@ def other_place(reading: Reading, code: str) -> str:
     best = max(counts, key=lambda named: (counts[named], LEVELS.index(level_of(named))))
     finer = [named for named in counts if within(named, best)]
     return max(finer, key=lambda named: (LEVELS.index(level_of(named)), counts[named]))
+
+
+def _paper(reading: Reading) -> str:
+    """Return the place in the name of the medium that published a document; it says little of what it tells."""
+    article = reading.article
+    tier = source_tier(article.publisher, article.document.url)
+    return region_in_name(article.publisher, article.language) if tier in ("media", "unknown") else ""
 
 
 def _codes_of_headline(reading: Reading) -> list[str]:

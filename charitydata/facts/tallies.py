@@ -9,6 +9,7 @@ from functools import cache
 from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.chinese_counts import counts_what_follows
 from charitydata.recognisers.mention import Count, Mention, Money
 
 _SHORT = 6
@@ -126,7 +127,7 @@ def _chinese_kind(count: Count, lead: str, tail: str) -> tuple[str, str]:
     noun = _fitting(count)
     if not noun and count.noun and tail.startswith(count.noun):
         return by_unit, count.noun
-    if not noun and (by_unit != "people" or count.unit in words["times"]):
+    if not noun and not counts_what_follows(tail) and (by_unit != "people" or count.unit in words["times"]):
         noun = _noun_ahead(lead[-2 * _REACH :], count.unit, by_unit)
     if not noun:
         return by_unit, count.noun

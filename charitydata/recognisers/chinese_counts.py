@@ -12,6 +12,7 @@ from charitydata.recognisers.numbers import Number
 from charitydata.recognisers.quantity import read_after
 
 _REACH = 16
+_HAN = re.compile("[\u4e00-\u9fff]")
 _BRACKETS = {ord(bracket): None for bracket in "()（）"}
 
 
@@ -64,8 +65,15 @@ def _noun(text: str, number: Number, end: int) -> str:
     if behind:
         longer = _head().match(text, behind.end() - 1, edge)
         return text[end : longer.end() if longer else behind.end()].lstrip("".join(_linking()))
+    if counts_what_follows(text[end:]):
+        return ""
     before = _noun_before().search(text[max(0, number.start - _REACH) : number.start])
     return before["noun"] if before else ""
+
+
+def counts_what_follows(tail: str) -> bool:
+    """Return whether a number counts an unknown noun right behind it (12个姐妹), not one that stands before it."""
+    return bool(_HAN.match(tail)) and not _boundary().match(tail)
 
 
 def _is_small(number: Number) -> bool:
@@ -147,7 +155,7 @@ def _boundary() -> re.Pattern[str]:
 def _noun_behind() -> re.Pattern[str]:
     """Match a noun phrase up to its head, which may go on: 企业冠名慈善基金."""
     head = any_of(counted_nouns())
-    return re.compile(rf".{{0,12}}?{head}(?:.{{0,4}}?{head})*")
+    return re.compile(rf"\D{{0,12}}?{head}(?:\D{{0,4}}?{head})*")
 
 
 @cache

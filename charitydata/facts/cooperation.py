@@ -18,9 +18,10 @@ from charitydata.facts.partnership.joint import find_joint
 from charitydata.facts.partnership.partners import find_partners, may_cooperate
 from charitydata.facts.partnership.rolls import find_rolls
 from charitydata.facts.partnership.statements import Scene, Statement, open_memory
+from charitydata.facts.periods import Scope, period_at
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import date_columns, ground
-from charitydata.facts.scope import Scope, period_at, place_name
+from charitydata.facts.scope import place_name
 from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Mention, Place
 from charitydata.schema import Link

@@ -15,6 +15,7 @@ from charitydata.facts.forms import channel_of, form_of
 from charitydata.facts.givers import is_crowd
 from charitydata.facts.home import CHARITIES, main_charity, main_place
 from charitydata.facts.parts import Counted, find_totals
+from charitydata.facts.periods import NOWHEN, Scope
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import (
     charity_place,
@@ -31,7 +32,6 @@ from charitydata.facts.receivers import (
     subject_place,
 )
 from charitydata.facts.rows import date_columns, ground, identify, locate
-from charitydata.facts.scope import NOWHEN, Scope
 from charitydata.facts.timing import timing_of
 from charitydata.facts.undertakings import project_of
 from charitydata.lexicon import load_lexicon

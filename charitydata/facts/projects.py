@@ -10,9 +10,10 @@ from functools import cache
 
 from charitydata.document import Language
 from charitydata.facts.home import CHARITIES, main_place
+from charitydata.facts.periods import period_at
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import date_columns, ground, locate
-from charitydata.facts.scope import code_of, period_at, place_at
+from charitydata.facts.scope import code_of, place_at
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import level_of, province_of, within
 from charitydata.recognisers.geography.names import region_in_name

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from charitydata.facts.periods import Scope
 from charitydata.facts.reading import Reading, evidence
-from charitydata.facts.scope import Scope
 from charitydata.lexicon.places import place, province_of
 from charitydata.recognisers.mention import Mention
 from charitydata.schema import Row, fact_id

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from charitydata.facts.periods import NOWHEN, Scope
 from charitydata.facts.reading import Reading
-from charitydata.facts.scope import NOWHEN, Scope
 from charitydata.facts.tallies import Tally, figure_of
 from charitydata.facts.tally_cues import opens_with, says
 from charitydata.facts.timing import timing_of, year_past

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 
 from charitydata.facts.figures import Figure
+from charitydata.facts.periods import NOWHEN, Scope, period_at
 from charitydata.facts.reading import Reading
-from charitydata.facts.scope import NOWHEN, Scope, nearest_project, period_at
+from charitydata.facts.scope import nearest_project
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Period
 

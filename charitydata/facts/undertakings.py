@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import main_charity
+from charitydata.facts.periods import Scope
 from charitydata.facts.reading import Reading
-from charitydata.facts.scope import Scope
 from charitydata.recognisers.mention import Mention, Undertaking
 
 _TOPIC = 16

@@ -1,0 +1,191 @@
+"""The period that a figure inherits.
+
+It is looked for from the inside out: the figure's own clause, the clauses before it, the clauses behind it in the same
+sentence, the sentences before it in its paragraph, the document's opening and the headline. What stands in the figure's
+own sentence is ``stated``; everything else is ``context``; what no rule finds is ``none``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+
+from charitydata.facts.reading import Clause, Reading
+from charitydata.lexicon import any_of, load_lexicon
+from charitydata.recognisers.mention import Mention, Period
+
+_BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]")
+_FIRST = 8
+"""How many sums and counts of an opening are asked for its period."""
+_FIGURES = ("money", "count")
+_CLAIM = 12
+"""How close behind a sum a date stands that is that sum's alone."""
+DATED = frozenset({"day", "month", "year", "season", "span", "until", "since", "past"})
+"""Forms of ``Period`` that can date a figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A closed interval of days and how it was found; ``form`` is that of the date it came from, ``""`` if none."""
+
+    start: date | None = None
+    end: date | None = None
+    basis: str = "none"
+    form: str = ""
+    mention: Mention | None = None
+
+
+NOWHEN = Scope()
+
+
+def period_at(reading: Reading, position: int, end: int | None = None) -> Scope:
+    """Return the period that governs a figure.
+
+    Args:
+        reading: The document.
+        position: Offset of the figure.
+        end: Offset behind the figure, ``position`` if left out.
+    """
+    found = _nearest(reading, position, position if end is None else end)
+    return found if found.form else _opening_scope(reading)
+
+
+def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, tuple[Mention, ...]]]:
+    """Yield groups of dates from the figure outwards, each with the basis that it gives."""
+    number = reading.sentence_number(start)
+    sentence, clause = reading.sentences[number], reading.clause_at(start)
+    yield "stated", tuple(reversed(_own(reading, clause.start, start)))
+    yield "stated", reading.between(*_tail(reading, start, end, sentence.end), "date")
+    for earlier in reversed(_before(reading, clause)):
+        yield "stated", tuple(reversed(_governing(reading, earlier.start, earlier.end)))
+    if reading.article.language == "en":
+        yield "stated", _governing(reading, clause.end, sentence.end)
+    for earlier_sentence in reversed(reading.sentences[:number]):
+        if earlier_sentence.paragraph != sentence.paragraph:
+            break
+        yield "context", _governing(reading, earlier_sentence.start, earlier_sentence.end)
+
+
+def _before(reading: Reading, own: Clause) -> list[Clause]:
+    """Return the clauses before one in its part of the sentence; beyond a semicolon those up to the first figure."""
+    earlier = [c for c in reading.clauses_of(own.sentence) if c.end <= own.start]
+    ends = [number for number, c in enumerate(earlier) if c.text.rstrip()[-1:] in (";", "；")]
+    if not ends:
+        return earlier
+    figures = (n for n, c in enumerate(earlier) if any(m.kind in _FIGURES for m in reading.between(c.start, c.end)))
+    return [*earlier[: min(next(figures, 0), ends[-1]) + 1], *earlier[ends[-1] + 1 :]]
+
+
+def _tail(reading: Reading, position: int, end: int, limit: int) -> tuple[int, int]:
+    """Return where the words behind a figure begin and end: behind a bracket, before the next of its kind or clause."""
+    kind = next((m.kind for m in reading.between(position, end) if m.kind in _FIGURES), "money")
+    bracket = _BRACKET.match(reading.text(end, limit))
+    start = end + bracket.end() if bracket else end
+    stop = reading.clause_at(start).end if bracket else reading.clause_at(max(end - 1, 0)).end
+    sums = [m.start for m in reading.between(start, min(stop, limit), kind)]
+    return start, max(start, min([*sums, stop, limit]))
+
+
+def _own(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the dates before a figure in its clause.
+
+    In English a date right behind an earlier sum is that sum's alone (from 1.4 million in 2023 to 40 million).
+    """
+    dates = reading.between(start, end, "date")
+    if reading.article.language == "zh":
+        return dates
+    sums = reading.between(start, end, "money")
+    return tuple(d for d in dates if not any(0 <= d.start - m.end <= _CLAIM for m in sums))
+
+
+def _governing(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the dates of a stretch that may date a figure elsewhere: not a day of telling, nor a founding year."""
+    text = reading.text(start, end).lower()
+    idle: set[str] = set()
+    if _words(reading.article.language, "reporting").search(text):
+        idle.add("day")
+    if _words(reading.article.language, "founding").search(text):
+        idle |= {"year", "month"}
+    dates = _undoubted(reading, start, end)
+    return tuple(d for d in dates if not (isinstance(d.value, Period) and d.value.form in idle))
+
+
+def _undoubted(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the dates of a stretch without those that something is compared with (比2012年, than in 2012)."""
+    compared = _words(reading.article.language, "compared")
+    return tuple(
+        d for d in reading.between(start, end, "date") if not compared.search(reading.text(start, d.start).lower())
+    )
+
+
+@lru_cache(maxsize=4)
+def _opening_scope(reading: Reading) -> Scope:
+    """Return the period of a document: its first dated sum's, else its headline's year, else its first date."""
+    if not reading.sentences:
+        return NOWHEN
+    first = reading.sentences[0].paragraph
+    opening = [s for s in reading.sentences if s.paragraph == first]
+    low, high = opening[0].start, opening[-1].end
+    headline = [m for m in reading.headline if isinstance(m.value, Period) and m.value.form == "year"]
+    sums, counts = reading.between(low, high, "money"), reading.between(low, high, "count")
+    for mention in (*sums[:_FIRST], *counts[:_FIRST]):
+        found = _nearest(reading, mention.start, mention.end)
+        if found.form not in ("", "past", "since"):
+            return _year_of_headline(headline, found) or replace(found, basis="context")
+    dates = [m for m in _governing(reading, low, high) if isinstance(m.value, Period) and m.value.form in DATED]
+    if dates and isinstance(dates[0].value, Period) and dates[0].value.form in ("day", "span"):
+        return _scope(dates[:1], "context")
+    return _scope((headline or dates)[:1], "context") if headline or dates else NOWHEN
+
+
+def _year_of_headline(headline: Sequence[Mention], found: Scope) -> Scope | None:
+    """Return the headline's year where the document's first figure only has a cut-off at that year's end."""
+    if headline and found.form == "until" and found.end:
+        scope = _scope(headline[:1], "context")
+        return scope if scope.end and scope.end.year == found.end.year else None
+    return None
+
+
+def _nearest(reading: Reading, start: int, end: int) -> Scope:
+    for basis, group in _date_groups(reading, start, end):
+        dated = [m for m in group if isinstance(m.value, Period) and m.value.form in DATED]
+        if dated:
+            return _begun(reading, start, _scope(dated, basis))
+    return NOWHEN
+
+
+def _begun(reading: Reading, position: int, scope: Scope) -> Scope:
+    """Return a cut-off with the beginning that its sentence names earlier (自9月20日以来，…截至10月31日)."""
+    if scope.form != "until" or scope.start or not scope.end:
+        return scope
+    for mention in reversed(reading.between(reading.sentence_at(position).start, position, "date")):
+        value = mention.value
+        if isinstance(value, Period) and value.form == "since" and value.start and value.start <= scope.end:
+            return replace(scope, start=value.start)
+    return scope
+
+
+def _scope(dated: Sequence[Mention], basis: str) -> Scope:
+    """Return the interval of the nearest date; a cut-off and a beginning in one clause close each other."""
+    periods = [mention.value for mention in dated if isinstance(mention.value, Period)]
+    if periods[0].form == "past" and len(periods) > 1 and periods[1].form == "span":
+        periods = periods[1:]
+    start, end, form = periods[0].start, periods[0].end, periods[0].form
+    for value in periods[1:]:
+        if form == "until" and value.form == "since" and start is None:
+            start = value.start
+        elif form == "since" and value.form == "until":
+            end = value.end
+    if start and end and start > end:
+        start = None
+    return Scope(start=start, end=end, basis=basis, form=form, mention=dated[0])
+
+
+@cache
+def _words(language: str, name: str) -> re.Pattern[str]:
+    edge = r"\b" if language == "en" else ""
+    behind = r"\s*$" if name == "compared" else ""
+    return re.compile(f"{edge}{any_of(load_lexicon(language, 'scope')[name])}{behind}")

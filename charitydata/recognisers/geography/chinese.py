@@ -40,7 +40,7 @@ def _names_in(text: str) -> Iterator[Sighting]:
         if start < free:
             continue
         name = next((n for n in heads.get(text[start : start + 2], ()) if text.startswith(n.text, start)), None)
-        if name and not _hides_another(text, start, name):
+        if name and not _hides_another(text, start, name) and not _is_counting(text, start):
             free = start + len(name.text)
             yield seen(name, start)
 
@@ -51,6 +51,12 @@ def _hides_another(text: str, start: int, name: Name) -> bool:
         return False
     behind = chinese_names().get(text[start + 1 : start + 3], ())
     return any(n.sure and text.startswith(n.text, start + 1) for n in behind)
+
+
+def _is_counting(text: str, start: int) -> bool:
+    """Say whether a name's first character is the classifier of the number before it: 1500名|山区孩子."""
+    words = load_lexicon("zh", "regions")
+    return start > 0 and text[start] in words["classifiers"] and text[start - 1] in words["numerals"]
 
 
 def _chained(text: str, found: list[Sighting], whole: bool) -> list[Sighting]:

@@ -153,6 +153,8 @@ def _opening_name(reading: Reading, start: int, end: int) -> str:
     """Return the name that opens a clause: organisations listed there, or a counted class of givers."""
     organisations = reading.between(start, end, "organisation")
     places = reading.between(start, start + 2, "region")
+    if reading.text(end - 1, end) == ":" and not organisations:
+        return reading.original(start, end).strip(MARKS)
     if places and not organisations:
         return places[0].text
     if organisations and organisations[0].start - start <= 12:

@@ -23,7 +23,8 @@ def find_assistance(scene: Scene) -> Iterator[Statement]:
     """Yield who assists whom as its counterpart."""
     yield from _of_runs(scene)
     yield from _of_aid_words(scene)
-    yield from _of_words(scene)
+    helped = list(_of_verbs(scene))
+    yield from helped or _of_words(scene)
     yield from _of_relatives(scene)
     yield from _reached(scene)
 
@@ -89,6 +90,21 @@ def _of_aid_words(scene: Scene) -> Iterator[Statement]:
             yield state(KIND, cue, giver.codes, codes_of(finer) or home or (region,), [giver, *finer])
 
 
+def _of_verbs(scene: Scene) -> Iterator[Statement]:
+    """Yield the subject and the objects of an English verb where the sentence speaks of a programme.
+
+    Of a place and a list of its parts (three counties in a prefecture, A, B and C) the parts are the objects.
+    """
+    if scene.sentence.language != "en" or not any(True for _ in assisting(scene.sentence)):
+        return
+    for cue in words_of(scene.sentence, "assist"):
+        subjects = [p for p in scene.partners if p.role == "" and p.end <= cue[0] <= p.end + _PREDICATE][-1:]
+        behind = [p for p in scene.partners if p.start >= cue[1] and p.role in ("", AT, RECEIVER)]
+        objects = [p for p in behind if not any(o != p and _in(o, p.codes[0]) and o.codes != p.codes for o in behind)]
+        if subjects and objects:
+            yield state(KIND, cue, codes_of(subjects), codes_of(objects), [*subjects, *objects])
+
+
 def _of_relatives(scene: Scene) -> Iterator[Statement]:
     """Yield the pair of an English relative clause: Shaoguan, which Dongguan is assigned to help."""
     assigned = list(words_of(scene.sentence, "assigned"))
@@ -106,6 +122,8 @@ def _reached(scene: Scene) -> Iterator[Statement]:
         return
     giver, region = scene.memory.aid
     for cue in words_of(scene.sentence, "aid"):
+        if is_followed_by(scene.sentence, cue[1], "give_not"):
+            continue
         for partner in scene.in_clause(cue):
             told = partner.role != AT or scene.sentence.language == "en"
             if told and partner.codes[0] != region and _in(partner, region):

@@ -121,7 +121,7 @@ def _assisting(language: str) -> re.Pattern[str]:
     words = load_lexicon(language, "cooperation")
     first, second, whole = (any_of(words[f"counterpart{part}"]) for part in ("_first", "_second", ""))
     if language == "en":
-        return re.compile(rf"(?i)\b(?:{first}(?: [\w-]+){{0,3}}? {second}|{whole})\b")
+        return re.compile(rf"(?i)\b(?:{first}(?:[ -][\w-]+){{0,3}}?[ -]{second}|{whole})\b")
     return re.compile(f"{first}{second}|{whole}")
 
 

@@ -20,7 +20,7 @@ from charitydata.facts.partnership.partners import (
     may_cooperate,
 )
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
-from charitydata.lexicon.places import province_of, within
+from charitydata.lexicon.places import level_of, province_of, within
 
 _OBJECT = 12
 """How many characters behind an English verb its indirect object may begin."""
@@ -33,7 +33,7 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
     this order; at least one side stands in the sentence, and with only one a sum or a count stands in the clause. Where
     the paragraph or the headline speaks of counterpart assistance, home's gifts are that too.
     """
-    handed = [cue for cue in handing(scene.sentence) if scene.has_sum(cue)]
+    handed = [cue for cue in handing(scene.sentence) if scene.has_sum(cue) or _sends(scene, cue)]
     for cue in giving(scene.sentence):
         if not any(scene.clause(cue) == scene.clause(other) and other[0] < cue[0] for other in handed):
             yield from _gift(scene, cue)
@@ -49,6 +49,14 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
     yield from (_built(scene, cue) for cue in words_of(scene.sentence, "build"))
 
 
+def _sends(scene: Scene, cue: Span) -> bool:
+    """Say whether goods named earlier in a Chinese list item go where the word leads: 物资启运，发往某县."""
+    led = any(p.role == RECEIVER and 0 <= p.start - cue[1] <= 1 for p in scene.in_clause(cue))
+    return led and any(
+        start < cue[0] < scene.item_end((start, end)) for start, end in words_of(scene.sentence, "goods")
+    )
+
+
 def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
     if _is_received(scene, cue):
         return
@@ -61,7 +69,7 @@ def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
         given = codes_of(memory.subject) or beside(memory.home, taken)
     if not taken:
         taken = _remembered(scene, cue, given)
-        given = tuple(code for code in given if not any(_holds(code, home) for home in memory.home[:1]))
+        given = tuple(code for code in given if not any(_holds(code, home) for home in memory.home))
     yield state("transfer", cue, given, taken, [*givers, *receivers])
     if memory.programme and any(within(code, province_of(home)) for code in given for home in memory.home[:1] if home):
         yield state("counterpart_assistance", cue, given, taken, [*givers, *receivers])
@@ -79,7 +87,8 @@ def _remembered(scene: Scene, cue: Span, given: tuple[str, ...]) -> tuple[str, .
     here = _any_beside(memory.home, given)
     if here and comes_here(scene.sentence, cue):
         return here
-    return memory.other(given) or beside(memory.receivers, given) or here
+    other = tuple(code for code in memory.other(given) if code not in memory.donors)
+    return other or beside(memory.receivers, given) or here
 
 
 def _any_beside(home: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,8 +97,10 @@ def _any_beside(home: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...
 
 
 def _holds(code: str, home: str) -> bool:
-    """Say whether a giver is of a larger region around home: it gives as one of the document's own."""
-    return code not in (home, "CN") and home.isdigit() and within(home, code)
+    """Say whether a giver is of a region around home, or of a part of a city at home: it gives as one of its own."""
+    if code in (home, "CN") or not home.isdigit():
+        return False
+    return within(home, code) or (level_of(home) == "city" and within(code, home))
 
 
 def _is_received(scene: Scene, cue: Span) -> bool:
@@ -106,11 +117,20 @@ def _receipt(scene: Scene, cue: Span) -> Iterator[Statement]:
     origins = [p for p in scene.partners if p.role == GIVER and p.start >= cue[1]]
     if scene.sentence.language == "zh":
         origins = origins or [p for p in scene.in_clause(cue) if cue[1] <= p.start <= cue[1] + _OBJECT]
+    else:
+        subjects += [p for p in scene.partners if p.start >= cue[1] and _has_with(scene, p)]
     taken = joint_codes(subjects) or beside(scene.memory.home, codes_of(origins))
     given = codes_of(origins)
     if not given and scene.sentence.language == "en" and scene.reading.between(cue[1], scene.sentence.end, "money"):
         given = beside(scene.memory.home, taken)
     yield state("transfer", cue, given, taken, [*origins, *subjects])
+
+
+def _has_with(scene: Scene, partner: Partner) -> bool:
+    """Say whether an English list goes on with a place and its sum: followed by Guizhou with 3.1 million yuan."""
+    behind = scene.sentence.text[partner.end - scene.sentence.start :]
+    found = scene.reading.between(partner.end, partner.end + _OBJECT, "money")
+    return bool(found) and behind.startswith(" with ")
 
 
 def _support(scene: Scene, cue: Span) -> Statement:
@@ -171,19 +191,38 @@ def _is_among(partner: Partner, cue: Span) -> bool:
 def _built(scene: Scene, cue: Span) -> Statement:
     """Return the subject of a clause as the giver of what it built: 某市企业家捐建的学校在某县竣工."""
     here = list(scene.in_clause(cue))
+    agents = [p for p in here if p.role == GIVER and p.end <= cue[0]]
+    built = [p for p in here if p.role in ("", AT) and p.end <= cue[0]][:1]
+    if built and (agents or _is_ours(scene, cue)):
+        taken = joint_codes(built)
+        return state("transfer", cue, codes_of(agents) or beside(scene.memory.home, taken), taken, [*agents, *built])
     givers = [p for p in here if p.role == "" and p.end <= cue[0]][-1:]
     places = [p for p in here if p.role == AT and p.start >= cue[1]]
     return state("transfer", cue, codes_of(givers), joint_codes(places), [*givers, *places])
 
 
+def _is_ours(scene: Scene, cue: Span) -> bool:
+    """Say whether the document's own organisation stands right before a word: 由本会援建."""
+    return any(end == cue[0] for _, end in words_of(scene.sentence, "ourselves"))
+
+
 def _receivers(scene: Scene, cue: Span) -> list[Partner]:
     """Return who is given to: in the clause of the cue, else behind it in the sentence, else before it."""
     clause = scene.clause(cue)
-    marked = [p for p in scene.partners if p.role == RECEIVER]
+    end = scene.item_end(cue)
+    marked = [p for p in scene.partners if p.role == RECEIVER and p.start < end]
     here = [p for p in marked if clause.start <= p.start < clause.end]
     if not here and scene.sentence.language == "en":
         here = [p for p in scene.partners if p.role == "" and cue[1] <= p.start <= cue[1] + _OBJECT]
-    return here or [p for p in marked if p.start >= clause.end] or marked or _goals(scene, cue)
+    return here or [p for p in marked if p.start >= clause.end] or _put_up(scene, cue) or marked or _goals(scene, cue)
+
+
+def _put_up(scene: Scene, cue: Span) -> list[Partner]:
+    """Return where a later clause of a Chinese list item says that the gift was built: 捐资80万元，在某县建成…."""
+    built = [start for start, _ in words_of(scene.sentence, "put_up") if cue[1] <= start < scene.item_end(cue)]
+    clauses = {scene.reading.clause_at(start).index for start in built}
+    places = (p for p in scene.partners if p.role == AT and p.start >= cue[1])
+    return [p for p in places if scene.reading.clause_at(p.start).index in clauses]
 
 
 def _goals(scene: Scene, cue: Span) -> list[Partner]:

@@ -28,6 +28,7 @@ def find_joint(scene: Scene) -> Iterator[Statement]:
     yield from _undertaken(scene)
     groups = list(_groups(sentence, scene.partners))
     yield from _meetings(scene, groups)
+    yield from _talks(scene)
     if not groups:
         return
     yield from _declared(sentence, groups)
@@ -138,6 +139,14 @@ def _meetings(scene: Scene, groups: list[Partner]) -> Iterator[Statement]:
         group = _before(sorted(hosts, key=lambda g: g.end), cue)
         if group and group.role != ABOUT and any(abs(position - cue[1]) < 3 * _PHRASE for position in held):
             yield state("joint_meeting", cue, group.codes)
+
+
+def _talks(scene: Scene) -> Iterator[Statement]:
+    """Yield talks of a subject, or of home, with another region: 与某市慈善协会举行座谈, held talks with."""
+    for cue in words_of(scene.sentence, "talks"):
+        near = [p for p in scene.in_clause(cue) if p.role == WITH and p.start >= cue[0] - _PHRASE]
+        first = [p for p in scene.partners if p.role == "" and p.end <= cue[0]]
+        yield from _together(scene, cue, "joint_meeting", [*first, *near[-1:]], near[-1:])
 
 
 def _declared(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:

@@ -114,10 +114,23 @@ def _without_origins(sentence: Sentence, found: list[Partner]) -> list[Partner]:
         between = sentence.text[kept[-1].end - sentence.start : partner.start - sentence.start] if kept else ""
         if owned and owned.fullmatch(between) and not within(partner.codes[0], kept[-1].codes[0]):
             continue
+        if sentence.language == "en" and kept and _is_larger(kept[-1], between, partner):
+            continue
         if sentence.language == "en" and between == " of " and not kept[-1].org:
             kept.pop()
         kept.append(partner)
     return kept
+
+
+def _is_larger(inner: Partner, between: str, outer: Partner) -> bool:
+    """Say whether a place only says where the one before it lies: Hotan prefecture in southern Xinjiang."""
+    return bool(_lies_in().fullmatch(between)) and all(within(inner.codes[0], code) for code in outer.codes)
+
+
+@cache
+def _lies_in() -> re.Pattern[str]:
+    where = any_of(load_lexicon("en", "cooperation")["where"])
+    return re.compile(rf",? {where}(?: [a-z-]+)? | *, *")
 
 
 def _with_roles(sentence: Sentence, found: list[Partner]) -> tuple[Partner, ...]:

@@ -40,7 +40,7 @@ class Memory:
     ``subject`` is the paragraph's last one, ``pair`` the last two regions that acted together, ``aid`` the paragraph's
     giver and receiver of counterpart assistance, ``receivers`` those that the headline names. ``programme`` says that
     the paragraph speaks of counterpart assistance without saying to whom, ``themed`` that the headline speaks of it,
-    ``giving`` that something before told of gifts.
+    ``giving`` that something before told of gifts; ``donors`` are those who gave to another region.
     """
 
     home: tuple[str, ...]
@@ -51,6 +51,7 @@ class Memory:
     programme: bool = False
     themed: bool = False
     giving: bool = False
+    donors: tuple[str, ...] = ()
     paragraph: int = -1
 
     def open(self, paragraph: int) -> None:
@@ -61,6 +62,8 @@ class Memory:
     def note(self, statement: Statement) -> None:
         """Keep the pair of a statement of two regions, and who is aided by whom."""
         codes = (*statement.givers, *statement.receivers)
+        if statement.kind == "transfer":
+            self.donors = (*self.donors, *statement.givers)
         if len(set(codes)) == 2:
             self.pair = (codes[0], codes[-1])
             if statement.kind == "counterpart_assistance" and self.aid is None:
@@ -96,6 +99,11 @@ class Scene:
         clause = self.clause(cue)
         return (p for p in self.partners if clause.start <= p.start < clause.end)
 
+    def item_end(self, cue: Span) -> int:
+        """Return where the list item of a word ends: at the next semicolon, else with the sentence."""
+        semicolon = _item().search(self.sentence.text, cue[1] - self.sentence.start)
+        return self.sentence.start + semicolon.start() if semicolon else self.sentence.end
+
     def has_sum(self, cue: Span) -> bool:
         """Say whether the clause of a word has a sum, a count or a word for what is given."""
         clause = self.clause(cue)
@@ -111,6 +119,11 @@ class Scene:
         if any(isinstance(o, Organisation) and not o.short and not o.region.isdigit() for o in named):
             return True
         return any(start <= found < min(cue[0], start + _OPENING) for found, _ in words_of(self.sentence, "others"))
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile("[；;]")
 
 
 @cache

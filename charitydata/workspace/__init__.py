@@ -137,6 +137,10 @@ class Workspace:
         """Return the documents that hold the words of a query, as ``search.search_documents`` describes."""
         return search.search_documents(self._pin, query, choice, limit=limit, offset=offset)
 
+    def search_count(self, query: str, choice: Filter = EVERYTHING) -> int:
+        """Return how many documents ``search`` finds in all."""
+        return search.count_found(self._pin, query, choice)
+
     def refresh_search(self) -> None:
         """Bring the search index to this version now, so that the first search does not wait for it."""
         search_index.refresh(self._pin)

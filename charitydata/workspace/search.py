@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from charitydata.filter import Filter
 from charitydata.workspace.manifest import Pin
-from charitydata.workspace.queries import Page, read_rows, read_stored
+from charitydata.workspace.queries import Page, count_rows, read_rows, read_stored
 from charitydata.workspace.search_index import find_words
 from charitydata.workspace.sql import one_of
 
@@ -36,6 +36,14 @@ def search_documents(pin: Pin, query: str, choice: Filter, *, limit: int, offset
         page = Page(names=_SHOWN, order=("published",), descending=True, limit=limit, offset=offset)
         found = read_rows(pin, "documents", asked, page).assign(score=0.0)
     return _with_snippets(pin, found, query)
+
+
+def count_found(pin: Pin, query: str, choice: Filter) -> int:
+    """Return how many documents match a query; ``search_documents`` gives them a page at a time."""
+    scores = find_words(pin, query) if query.strip() else {}
+    if scores:
+        return len(_ranked(pin, scores, choice.but(query="")))
+    return count_rows(pin, "documents", choice.but(query=query.strip()))
 
 
 def _ranked(pin: Pin, scores: dict[str, float], choice: Filter) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charitydata.charts import beneficiaries_by_group, beneficiaries_by_year, rows_by_kind
+from charitydata.charts import beneficiaries_by_group, beneficiaries_by_year, rows_by_kind, suits_powers
 from charitydata.ui.choices import choose_unit
 from charitydata.ui.queries import beneficiary_totals, facet_of
 from charitydata.ui.rows import show_rows
@@ -22,9 +22,11 @@ with left:
     show(here, figure, by_group[by_group["unit"] == unit], name="beneficiaries_by_group")
 
 by_year = beneficiary_totals(here, "year")
-figure = beneficiaries_by_year(by_year, here.speak, helped_view(here, unit), unit=unit)
+by_year = by_year[by_year["unit"] == unit]
+powers = suits_powers(by_year, measure="count")
+figure = beneficiaries_by_year(by_year, here.speak, helped_view(here, unit), unit=unit, powers=powers)
 with right:
-    show(here, figure, by_year[by_year["unit"] == unit], name="beneficiaries_by_year", narrows="year")
+    show(here, figure, by_year, name="beneficiaries_by_year", narrows="year")
 
 show_helped_ledger(here, unit)
 show_rows(here, "beneficiaries", order=("year", "count"), descending=True)

@@ -1,6 +1,7 @@
 """Which regions act together, and how."""
 
 from charitydata.charts import cooperation_network, pairs_of, rows_by_kind
+from charitydata.ui.choices import choose_kind
 from charitydata.ui.collection import links_between
 from charitydata.ui.queries import facet_of
 from charitydata.ui.rows import show_rows
@@ -11,8 +12,9 @@ from charitydata.ui.views import table_view
 here = enter("cooperation")
 links = links_between(here)
 view = table_view(here, "cooperation")
-figure = cooperation_network(links, here.speak, view)
-show(here, figure, pairs_of(links), name="cooperation_network", vocabulary="cooperation_kind")
+drawn = choose_kind(here, links)
+figure = cooperation_network(drawn, here.speak, view)
+show(here, figure, pairs_of(drawn), name="cooperation_network", vocabulary="cooperation_kind")
 
 kinds = facet_of(here, "cooperation", "kind")
 title = here.speak("Cooperation by kind")

@@ -9,5 +9,5 @@ from charitydata.ui.shell import enter
 here = enter("data")
 show_downloads(here)
 table = choose_table(here)
-show_rows(here, table)
+show_rows(here, table, order=("published",) if table == "documents" else (), descending=True)
 show_dictionary(here, table)

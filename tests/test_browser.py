@@ -188,6 +188,38 @@ def test_a_click_on_a_tile_narrows_to_its_region(page: Page, address: str, works
     assert page.url == f"{address}/fundraising?lang=en&region=410000"
 
 
+def test_the_root_marks_the_first_page_as_open(page: Page, address: str) -> None:
+    for place in ("", "overview"):
+        visit(page, f"{address}/{place}?lang=en")
+        links = page.locator(".st-key-pages [data-testid=stPageLink-NavLink]")
+        weights = links.evaluate_all("all => all.map(a => getComputedStyle(a.querySelector('p')).fontWeight)")
+        assert int(weights[0]) > int(weights[1]), place
+        assert len(set(weights[1:])) == 1
+
+
+def test_a_saved_picture_carries_title_choice_and_source(page: Page, address: str, tmp_path: Path) -> None:
+    visit(page, f"{address}/projects?lang=en&region=410000")
+    chart = page.locator(".st-key-chart-projects_by_kind .js-plotly-plot")
+    shown = chart.evaluate("chart => chart.layout.height")
+    page.evaluate(
+        """() => document.addEventListener('click', event => {
+            const chart = event.target.closest('.js-plotly-plot');
+            if (chart) window.saved = JSON.stringify(chart.layout.title);
+        })"""
+    )
+    chart.hover()
+    with page.expect_download() as waiting:
+        page.locator(".st-key-chart-projects_by_kind .modebar-btn").click()
+    assert waiting.value.suggested_filename == "projects_by_kind.png"
+    waiting.value.save_as(tmp_path / "picture.png")
+    saved = page.evaluate("window.saved")
+    for words in ("Named undertakings by kind", "Henan · all years", "read by charitydata"):
+        assert words in saved
+    height = int.from_bytes((tmp_path / "picture.png").read_bytes()[20:24], "big")
+    assert height > 2 * shown
+    assert chart.evaluate("chart => chart.layout.height") == shown
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_language_of_the_page_is_told_to_the_browser(page: Page, address: str, language: Any) -> None:
     visit(page, f"{address}/overview?lang={language}")

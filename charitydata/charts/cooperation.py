@@ -17,33 +17,40 @@ from charitydata.charts.tiles import EMPTY, OUTLINE, Tile, box, tile_of, tiles
 from charitydata.charts.view import View
 from charitydata.language import Speaker
 
-BENDS = (0.14, -0.14, 0.26, -0.26, 0.38, -0.38, 0.5)
-"""How far the arcs of several kinds between the same two tiles bend apart."""
+BENDS = {True: 0.14, False: -0.24}
+"""How far an arc with a direction bends aside, and one without: no two between the same tiles coincide."""
+MOST = 24
+"""How many arcs are drawn; the table beside the chart holds every pair."""
+WIDEST = 6.0
 PAIRS_NAMED = 6
 PARTIES = ["region_a", "region_b"]
 SIDES = ["tile_a", "tile_b"]
 
 
 def cooperation_network(links: pd.DataFrame, speak: Speaker, view: View) -> go.Figure:
-    """Draw who acts with whom: an arc between two provincial regions, kinds by colour and dash.
+    """Draw who acts with whom: one arc between two provincial regions, the wider the more rows tell of it.
 
-    Cities and counties stand at the tile of their province, and are named when their arc is pointed at; a pair inside
-    one province is a dot on its tile. An arrow in the middle of an arc points to the receiver.
+    An arc has the colour and dash of its most frequent kind. Cities and counties stand at the tile of their province,
+    and are named with all kinds when their arc is pointed at; a pair inside one province is a dot on its tile. An
+    arrow in the middle of an arc points to the receiver. The strongest arcs are drawn, and the title says so.
 
     Args:
         links: Rows of ``cooperation``; uses ``region_a``, ``region_b``, ``kind``, ``directed``, ``doc_id``.
         speak: The language.
         view: What it is drawn for.
     """
-    arcs = list(_arcs(links))
-    figure = go.Figure([*_kinds(arcs, speak), _names(arcs, speak)])
+    every = sorted(_arcs(links), key=lambda one: -len(one.rows))
+    arcs = every[:MOST]
+    title = speak("Cooperation between regions")
+    if len(arcs) < len(every):
+        title = speak("{title} (the {count} most often told)", title=title, count=len(arcs))
+    key = speak("line width: number of rows, colour: most frequent kind")
+    figure = go.Figure([*_kinds(arcs, speak), _names(arcs, speak)] if arcs else [])
+    dress(figure, title=title, subtitle=f"{view.subtitle(speak)} · {key}", note=view.note(speak), height=620)
+    if not arcs:
+        return without_data(figure, speak("No cooperation for this choice"))
     involved = {place for one in arcs for place in (one.giver.place, one.receiver.place)}
     figure.update_layout(shapes=[_square(tile, tile.place in involved) for tile in tiles().values()])
-    title = speak("Cooperation between regions")
-    dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=620)
-    if not arcs:
-        figure.update_layout(shapes=[])
-        return without_data(figure, speak("No cooperation for this choice"))
     figure.update_xaxes(visible=False, range=[-0.55, 7.55])
     return figure.update_yaxes(visible=False, range=[7.55, -0.55])
 
@@ -65,10 +72,21 @@ def pairs_of(links: pd.DataFrame) -> pd.DataFrame:
 class _Arc:
     giver: Tile
     receiver: Tile
-    kind: str
     directed: bool
     bend: float
     rows: pd.DataFrame
+
+    @property
+    def kinds(self) -> dict[str, int]:
+        """Each kind with its rows, the most frequent first; the order of the vocabulary breaks a tie."""
+        counts = self.rows["kind"].value_counts()
+        known = [kind for kind in COOPERATION if kind in counts.index]
+        return {kind: int(counts[kind]) for kind in sorted(known, key=lambda kind: -int(counts[kind]))}
+
+    @property
+    def kind(self) -> str:
+        """The most frequent kind."""
+        return next(iter(self.kinds))
 
     def points(self) -> list[Point]:
         start, end = (Point(x=float(tile.column), y=float(tile.row)) for tile in (self.giver, self.receiver))
@@ -79,30 +97,38 @@ class _Arc:
 
 def _arcs(links: pd.DataFrame) -> Iterator[_Arc]:
     placed = links.assign(**{f"tile_{s}": [tile_of(code).place for code in links[f"region_{s}"]] for s in "ab"})
-    swap = ~placed["directed"].astype(bool) & (placed["tile_a"] > placed["tile_b"])
+    placed["directed"] = placed["directed"].astype(bool)
+    swap = ~placed["directed"] & (placed["tile_a"] > placed["tile_b"])
     placed.loc[swap, SIDES] = placed.loc[swap, SIDES[::-1]].to_numpy()
-    for _, between in placed.groupby(SIDES, sort=True):
-        for ordinal, ((kind, directed), rows) in enumerate(between.groupby(["kind", "directed"], sort=True)):
-            giver, receiver = (tiles()[rows[side].iloc[0]] for side in SIDES)
-            bend = BENDS[ordinal % len(BENDS)]
-            yield _Arc(giver=giver, receiver=receiver, kind=str(kind), directed=bool(directed), bend=bend, rows=rows)
+    for _, rows in placed.groupby([*SIDES, "directed"], sort=True):
+        giver, receiver = (tiles()[rows[side].iloc[0]] for side in SIDES)
+        directed = bool(rows["directed"].iloc[0])
+        yield _Arc(giver=giver, receiver=receiver, directed=directed, bend=BENDS[directed], rows=rows)
 
 
 def _kinds(arcs: list[_Arc], speak: Speaker) -> Iterator[go.Scatter]:
     for kind, (colour, dash) in COOPERATION.items():
         chosen = [one for one in arcs if one.kind == kind]
+        for ordinal, one in enumerate(chosen):
+            line = {"color": colour, "dash": dash, "width": min(1 + len(one.rows) * 0.5, WIDEST)}
+            yield _line(one, speak.term("cooperation_kind", kind), line, named=not ordinal)
         if chosen:
-            yield _lines(chosen, speak.term("cooperation_kind", kind), {"color": colour, "dash": dash, "width": 1.4})
             yield _middles(chosen, colour, speak)
 
 
-def _lines(arcs: list[_Arc], name: str, line: dict[str, Any]) -> go.Scatter:
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for points in (one.points() for one in arcs):
-        x += [*(point.x for point in points), None]
-        y += [*(point.y for point in points), None]
-    return go.Scatter(x=x, y=y, mode="lines", line=line, name=name, opacity=0.75, hoverinfo="skip", showlegend=True)
+def _line(one: _Arc, name: str, line: dict[str, Any], *, named: bool) -> go.Scatter:
+    points = one.points()
+    return go.Scatter(
+        x=[point.x for point in points],
+        y=[point.y for point in points],
+        mode="lines",
+        line=line,
+        name=name,
+        legendgroup=one.kind,
+        opacity=0.75,
+        hoverinfo="skip",
+        showlegend=named,
+    )
 
 
 def _middles(arcs: list[_Arc], colour: str, speak: Speaker) -> go.Scatter:
@@ -118,12 +144,13 @@ def _middles(arcs: list[_Arc], colour: str, speak: Speaker) -> go.Scatter:
                 "arrow" if one.directed and len(path) > 1 else "circle" for one, path in zip(arcs, paths, strict=True)
             ],
             "angle": [path[len(path) // 2 - 1].heading(path[len(path) // 2]) for path in paths],
-            "size": [12 if one.directed else 8 for one in arcs],
+            "size": [13 if one.directed else 9 for one in arcs],
             "color": colour,
         },
         customdata=[[one.giver.place, one.receiver.place, one.kind] for one in arcs],
         hovertext=[_hover(one, speak) for one in arcs],
         hoverinfo="text",
+        legendgroup=arcs[0].kind,
         showlegend=False,
     )
 
@@ -134,7 +161,8 @@ def _hover(one: _Arc, speak: Speaker) -> str:
     named = [safe(joint.join(place_name(code, speak) for code in pair)) for pair in list(pairs)[:PAIRS_NAMED]]
     more = ["…"] if len(pairs) > PAIRS_NAMED else []
     counted = sources({"rows": len(one.rows), "documents": one.rows["doc_id"].nunique()}, speak)
-    return "<br>".join([f"<b>{speak.term('cooperation_kind', one.kind)}</b>", *named, *more, counted])
+    kinds = speak(", ").join(f"{speak.term('cooperation_kind', kind)} ({rows})" for kind, rows in one.kinds.items())
+    return "<br>".join([f"<b>{kinds}</b>", *named, *more, counted])
 
 
 def _names(arcs: list[_Arc], speak: Speaker) -> go.Scatter:

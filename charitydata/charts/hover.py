@@ -27,7 +27,9 @@ def hover(name: str, value: str, row: Mapping[Any, Any], speak: Speaker, *, inte
 
 
 def error_bars(rows: pd.DataFrame, measure: str) -> dict[str, Any]:
-    """Return plotly's error bars from ``measure``, ``measure_min`` and ``measure_max``."""
+    """Return plotly's error bars from ``measure``, ``measure_min`` and ``measure_max``; exact values have none."""
     middle, low, high = (rows[measure + side].astype(float) for side in ("", "_min", "_max"))
+    hedged = (high > middle) | (middle > low)
     sides = {"array": (high - middle).clip(lower=0), "arrayminus": (middle - low).clip(lower=0)}
+    sides = {side: lengths.where(hedged) for side, lengths in sides.items()}
     return {"type": "data", "symmetric": False, "color": NEUTRAL, "thickness": 1.5, "width": 3, **sides}

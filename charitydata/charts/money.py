@@ -44,9 +44,10 @@ def raised_by_year(totals: pd.DataFrame, speak: Speaker, view: View, *, powers: 
     return figure.update_yaxes(**_money_axis(known, speak, powers))
 
 
-def suits_powers(totals: pd.DataFrame) -> bool:
-    """Return whether the sums differ so much in size that only a logarithmic axis shows them all."""
-    known = totals["amount"].astype(float)[totals["amount"].astype(float) > 0]
+def suits_powers(totals: pd.DataFrame, *, measure: str = "amount") -> bool:
+    """Return whether figures differ so much in size that only a logarithmic axis shows them all."""
+    figures = totals[measure].astype(float)
+    known = figures[figures > 0]
     return bool(len(known) and known.max() / known.min() > FAR_APART)
 
 

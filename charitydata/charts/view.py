@@ -38,5 +38,6 @@ def choice_words(choice: Filter, speak: Speaker) -> tuple[str, ...]:
     """Return the parts of a choice in words; what chooses everything is said too."""
     places = speak(", ").join(place_name(code, speak) for code in choice.regions) or speak("all places")
     flows = speak(", ").join(speak.term("flow", code) for code in choice.flows)
-    words = (places, speak.years(choice.first_year, choice.last_year), flows)
+    query = speak("“{words}”", words=choice.query) if choice.query else ""
+    words = (places, speak.years(choice.first_year, choice.last_year), flows, query)
     return tuple(word for word in words if word)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from charitydata.document import Language
-from charitydata.filter import Filter, clean, encode
+from charitydata.filter import NOWHERE, Filter, clean, encode
 from charitydata.language import LANGUAGES
+from charitydata.lexicon.places import places
 
 LANGUAGE = "lang"
 FILTER_NAMES = ("years", "region", "flow", "q")
@@ -47,6 +48,9 @@ def read_address() -> Address:
     extras = {name: value for name, value in given.items() if name not in (*FILTER_NAMES, LANGUAGE)}
     wanted = given.get(LANGUAGE, "")
     ignored = [complaint.partition(":")[0] for complaint in complaints]
+    unknown = [code for code in choice.regions if code != NOWHERE and code not in places()]
+    ignored += [f"region={code}" for code in unknown]
+    choice = choice.but(regions=tuple(code for code in choice.regions if code not in unknown))
     if wanted and wanted not in LANGUAGES:
         ignored.append(f"{LANGUAGE}={wanted}")
     language = wanted if wanted in LANGUAGES else _of_browser()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -38,6 +39,14 @@ def choose_unit(here: Here) -> str:
     speak = here.speak
     units = {unit: f"{speak.term('unit', unit)} ({rows})" for unit, (rows, _) in helped(here).items()}
     return choose(here, "unit", units or {"person": speak.term("unit", "person")}, label=speak("Unit"))
+
+
+def choose_kind(here: Here, links: pd.DataFrame) -> pd.DataFrame:
+    """Return the links that are drawn: those of every kind, or of one."""
+    speak, counts = here.speak, Counter(links["kind"])
+    kinds = {kind: f"{speak.term('cooperation_kind', kind)} ({rows})" for kind, rows in counts.most_common()}
+    kind = choose(here, "kind", {"": speak("every kind"), **kinds}, label=speak("Kind in the network"))
+    return links[links["kind"] == kind] if kind else links
 
 
 def choose_table(here: Here) -> str:

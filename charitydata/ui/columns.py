@@ -28,6 +28,13 @@ SHOWN: dict[str, tuple[str, ...]] = {
 """The columns of each table on the screen, in reading order; a download holds them all."""
 
 WIDE = frozenset({"evidence", "title", "label", "orgs"})
+HEADINGS = {
+    "region": msgid("Region"),
+    "region_a_name": msgid("Region A"),
+    "region_b_name": msgid("Region B"),
+    "mention": msgid("Mention"),
+}
+"""Columns that a page calls otherwise than their file does."""
 REASONS = {
     "repeat": msgid("another statement stands for this figure"),
     "part": msgid("its total in the same document is counted"),
@@ -73,12 +80,16 @@ def words_of(frame: pd.DataFrame, name: str, table: str, speak: Speaker) -> pd.S
     return values.map(lambda code: speak.term(vocabulary, code) if _given(code) else "") if vocabulary else values
 
 
+def heading_of(column: Column, speak: Speaker) -> str:
+    """Return the heading of a column as a page says it, which leaves out what only the file needs."""
+    own = HEADINGS.get(column.name)
+    return speak(own) if own else str(speak.pick(zh=column.zh, en=column.en))
+
+
 def _setting(column: Column | None, name: str, speak: Speaker) -> Any:
     if column is None:
         return st.column_config.TextColumn(speak("Why it is not counted"), width="medium")
-    heading = speak.pick(zh=column.zh, en=column.en)
-    if name == "region":
-        heading = speak("Region")
+    heading = heading_of(column, speak)
     if name == "year" or column.type == "integer":
         return st.column_config.NumberColumn(heading, format="%d", width="small")
     if column.type in ("decimal", "number"):

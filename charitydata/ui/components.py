@@ -1,7 +1,8 @@
-"""Three small components that set document text as text and never as markup, and the language of the page."""
+"""Small components: document text set as text and never as markup, the page's language, style and pictures."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -50,9 +51,19 @@ def page_language(language: Language) -> None:
     _component("language", "<span hidden></span>")(data=HTML_LANGUAGE[language], key="page-language")
 
 
-def page_style() -> None:
-    """Lay our own few rules of style over Streamlit's."""
-    st.html(f"<style>{_asset('page.css')}</style>")
+def page_pictures() -> None:
+    """Let charts that are saved as pictures carry their title, choice and source."""
+    _component("picture", "<span hidden></span>")(key="page-pictures")
+
+
+def page_style(menu: str) -> None:
+    """Lay our own few rules of style over Streamlit's.
+
+    Args:
+        menu: What the button that opens the sidebar is called on narrow screens.
+    """
+    word = json.dumps(menu, ensure_ascii=False).replace("<", "")
+    st.html(f"<style>{_asset('page.css')} :root {{ --menu: {word}; }}</style>")
 
 
 def _legend(marks: Sequence[Mark]) -> list[list[str]]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import streamlit as st
 
 from charitydata.charts.places import place_name
 from charitydata.filter import Filter
+from charitydata.language import Speaker
 from charitydata.ui.address import Address, choose, read_address
 from charitydata.ui.here import Here
 from charitydata.ui.links import link
 from charitydata.ui.plain import plain
 from charitydata.ui.queries import years
-from charitydata.ui.regions import Offer, offer_regions
+from charitydata.ui.regions import SEVERAL, Offer, offer_regions, place_called
 
 CLOSE = ":material/close:"
 EVERY = ""
@@ -86,7 +88,8 @@ def _take_years() -> None:
 def _choose_region(here: Here, offer: Offer) -> None:
     speak = here.speak
     names = {EVERY: speak("all")} | {
-        code: place_name(code, speak) + (f" ({speak.number(rows)})" if rows else "") for code, rows in offer.codes
+        code: _named(code, speak) + (f" ({speak.number(rows)})" if rows and here.page.table else "")
+        for code, rows in offer.codes
     }
     st.session_state[offer.level] = offer.chosen
     st.selectbox(
@@ -101,17 +104,34 @@ def _choose_region(here: Here, offer: Offer) -> None:
 
 def _take_region(level: str, parent: str) -> None:
     chosen = st.session_state[level] or parent
-    choose(read_address().choice.but(regions=(chosen,) if chosen else ()))
+    choose(read_address().choice.but(regions=tuple(chosen.split(SEVERAL)) if chosen else ()))
+
+
+def _named(codes: str, speak: Speaker) -> str:
+    """Return the name of a place, or the names of several chosen together."""
+    return speak(", ").join(place_name(code, speak) for code in codes.split(SEVERAL))
 
 
 def _choose_words(here: Here) -> None:
     speak = here.speak
     st.session_state["words"] = here.choice.query
-    st.text_input(speak("Words"), key="words", placeholder=speak("in sentences and titles"), on_change=_take_words)
+    st.text_input(
+        speak("Words"),
+        key="words",
+        placeholder=speak("in sentences and titles"),
+        on_change=take_words,
+        args=("words",),
+    )
+    place = place_called(here.choice.query)
+    if place:
+        there = replace(here.address, choice=here.choice.but(query="", regions=(place,)))
+        words = speak("{place} as a region", place=place_name(place, speak))
+        link(here, here.page.name, words, there.parameters(), icon=":material/location_on:")
 
 
-def _take_words() -> None:
-    choose(read_address().choice.but(query=st.session_state["words"].strip()))
+def take_words(key: str) -> None:
+    """Choose the words that were typed into the field of a key."""
+    choose(read_address().choice.but(query=st.session_state[key].strip()))
 
 
 def _choose_flows(here: Here) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from charitydata.ui.columns import settings
 from charitydata.ui.download import download_csv
+from charitydata.ui.filters import take_words
 from charitydata.ui.here import Here
 from charitydata.ui.links import streamlit_page
 from charitydata.ui.queries import size
@@ -20,6 +21,16 @@ SHOWN = ("published", "title", "publisher", "language", "snippet")
 
 def show_library(here: Here) -> None:
     """Draw the documents that match, the newest first, or those that fit the words best, and open a selected one."""
+    speak = here.speak
+    st.session_state["search"] = here.choice.query
+    st.text_input(
+        speak("Search the documents"),
+        key="search",
+        placeholder=speak("words of a title or a text, Chinese or English"),
+        icon=":material/search:",
+        on_change=take_words,
+        args=("search",),
+    )
     count = size(here, "documents")[0]
     if here.choice.query:
         _show_found(here)
@@ -30,25 +41,34 @@ def show_library(here: Here) -> None:
 
 
 def _show_found(here: Here) -> None:
-    found = here.workspace.search(here.choice.query, here.choice, limit=PAGE_ROWS)
-    if found.empty:
+    workspace, choice, speak = here.workspace, here.choice, here.speak
+    count = workspace.search_count(choice.query, choice)
+    if not count:
         say_empty(here)
         return
-    speak = here.speak
-    st.caption(speak.plural("{count} document fits best", "{count} documents fit best", count=len(found)))
-    show_documents(here, found, key="library")
-    download_csv(here, found.copy, len(found), name="documents")
+    said = speak.plural("{count} document found", "{count} documents found, the best first", count=count)
+    st.caption(said)
+    page = _page(here, count)
+    found = workspace.search(choice.query, choice, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
+    show_documents(here, found, key=f"library-{page}")
+    download_csv(here, lambda: workspace.search(choice.query, choice, limit=count), count, name="documents")
 
 
 def _show_all(here: Here, count: int) -> None:
     workspace, choice = here.workspace, here.choice
     st.caption(here.speak.plural("{count} document", "{count} documents", count=count))
-    page = st.pagination(pages, key=here.key("page")) if (pages := math.ceil(count / PAGE_ROWS)) > 1 else 1
+    page = _page(here, count)
     offset = (page - 1) * PAGE_ROWS
     shown = workspace.rows("documents", choice, columns=COLUMNS, order=("published",), descending=True,
                            limit=PAGE_ROWS, offset=offset)  # fmt: skip
     show_documents(here, shown, key=f"library-{page}")
     download_csv(here, lambda: workspace.rows("documents", choice), count, name="documents")
+
+
+def _page(here: Here, count: int) -> int:
+    """Return the page that is shown; more than one are chosen among."""
+    pages = math.ceil(count / PAGE_ROWS)
+    return int(st.pagination(pages, key=here.key("page"))) if pages > 1 else 1
 
 
 def show_documents(here: Here, found: pd.DataFrame, *, key: str) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import runpy
-
 import streamlit as st
 
 from charitydata.language import speaker
 from charitydata.ui.address import read_address
-from charitydata.ui.links import streamlit_page
+from charitydata.ui.links import root_page, streamlit_page
 from charitydata.ui.pages import PAGES
 
 
@@ -19,15 +17,9 @@ def main() -> None:
     stand on and would lead back to it when opened in a new tab.
     """
     speak = speaker(read_address().language)
-    root = st.Page(show_first, title=speak(PAGES[0].title), default=True, visibility="hidden")
-    chosen = st.navigation([root, *(streamlit_page(page.name, speak) for page in PAGES)], position="hidden")
+    chosen = st.navigation([root_page(speak), *(streamlit_page(page.name, speak) for page in PAGES)], position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · charitydata", page_icon="📊", layout="wide")
     chosen.run()
-
-
-def show_first() -> None:
-    """Run the script of the first page."""
-    runpy.run_path(str(PAGES[0].file))
 
 
 if __name__ == "__main__":

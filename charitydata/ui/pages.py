@@ -15,14 +15,15 @@ ROOT = Path(__file__).resolve().parents[2]
 class PageEntry:
     """One page: its file and address, its title and lead in the catalogue, and what its filter offers.
 
-    ``table`` is the table whose rows the filter's counts are about; ``flows`` says whether a flow can be chosen.
+    ``table`` is the table whose rows the filter counts per place, empty where the page is about several tables;
+    ``flows`` says whether a flow can be chosen.
     """
 
     name: str
     title: str
     lead: str
     icon: str
-    table: str
+    table: str = ""
     flows: bool = False
 
     @property
@@ -37,7 +38,6 @@ PAGES = (
         title=msgid("Overview"),
         lead=msgid("What these documents say about charity in China, and where each figure comes from."),
         icon=":material/home:",
-        table="donations",
     ),
     PageEntry(
         name="fundraising",
@@ -73,21 +73,18 @@ PAGES = (
         title=msgid("Cooperation"),
         lead=msgid("Which regions act together, and how."),
         icon=":material/hub:",
-        table="cooperation",
     ),
     PageEntry(
         name="documents",
         title=msgid("Documents"),
         lead=msgid("Every document, with the facts found in it highlighted."),
         icon=":material/description:",
-        table="documents",
     ),
     PageEntry(
         name="data",
         title=msgid("Data"),
         lead=msgid("Every table, its dictionary and its downloads."),
         icon=":material/table_chart:",
-        table="donations",
         flows=True,
     ),
 )

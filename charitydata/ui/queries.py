@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
 from charitydata.filter import NOWHERE, Filter
+from charitydata.lexicon.places import province_of
 from charitydata.resolution import total as add_up
-from charitydata.schema import columns
+from charitydata.schema import FACT_TABLES, columns
 from charitydata.ui.here import Here
 from charitydata.workspace import Total, Workspace
 
 CURRENCY = "CNY"
+PLACE_COLUMNS = frozenset({"region_code", "region_a", "region_b"})
 _KEPT = 300
 
 
@@ -72,14 +76,31 @@ def size(here: Here, table: str, choice: Filter | None = None) -> tuple[int, int
 
 
 def rows_by_region(here: Here) -> dict[str, int]:
-    """Return region code → rows of the page's table under the rest of the choice; empty where it has no places."""
-    if all(column.name != "region_code" for column in columns(here.page.table)):
-        return {}
-    facet = facet_of(here, here.page.table, "region_code", here.choice.but(regions=()))
-    coded = (
-        (code if isinstance(code, str) else "", rows) for code, rows in zip(facet["value"], facet["rows"], strict=True)
+    """Return region code → rows of the page's table, or of all facts, under the rest of the choice."""
+    counts: Counter[str] = Counter()
+    for table in [here.page.table] if here.page.table else FACT_TABLES:
+        for column in PLACE_COLUMNS & {column.name for column in columns(table)}:
+            facet = facet_of(here, table, column, here.choice.but(regions=()))
+            for code, rows in zip(facet["value"], facet["rows"], strict=True):
+                counts[code if isinstance(code, str) and code else NOWHERE] += int(rows)
+    return counts
+
+
+def years_told(here: Here) -> list[int]:
+    """Return the years that the matching facts are about, the first of them first."""
+    facets = (facet_of(here, table, "year") for table in FACT_TABLES)
+    return sorted({int(year) for facet in facets for year in facet["value"].dropna()})
+
+
+def provinces_told(here: Here) -> set[str]:
+    """Return the provincial regions that the matching facts are about."""
+    facets = (
+        facet_of(here, table, column)
+        for table in FACT_TABLES
+        for column in PLACE_COLUMNS & {column.name for column in columns(table)}
     )
-    return {code or NOWHERE: int(rows) for code, rows in coded}
+    codes = {code for facet in facets for code in facet["value"].dropna()}
+    return {province_of(code) for code in codes} - {""}
 
 
 def _version(here: Here) -> tuple[str, int]:

@@ -20,6 +20,10 @@ from charitydata.ui.spans import Mark
 from charitydata.workspace import StoredDocument
 
 FACT, DOCUMENT = "fact", "doc"
+STATED = ("mention", "name", "label")
+"""What a row is known by in the text; it stands first beside it."""
+BESIDE = ["evidence", "doc_id", "amount", "currency", "count"]
+"""Columns that repeat what stands in the text."""
 
 
 def show_document(here: Here) -> None:
@@ -88,7 +92,8 @@ def _show_facts(here: Here, document: StoredDocument) -> None:
 
 def _show_table(here: Here, rows: pd.DataFrame, table: str) -> None:
     """The key names the current fact, so that choosing in the text lets go of what was selected here."""
-    words = shown(rows, table, here.speak).drop(columns=["evidence", "doc_id"], errors="ignore")
+    words = shown(rows, table, here.speak).drop(columns=BESIDE, errors="ignore")
+    words = words[sorted(words, key=lambda name: name not in STATED)]
     event = st.dataframe(
         words,
         column_config=settings(table, list(words.columns), here.speak),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from charitydata.filter import NOWHERE
 from charitydata.language import msgid
-from charitydata.lexicon.places import ancestry, children, level_of, places
+from charitydata.lexicon.places import PlaceEntry, ancestry, children, level_of, names, places
 from charitydata.ui.here import Here
 from charitydata.ui.queries import rows_by_region
 
 COUNTRY = "CN"
+SEVERAL = ","
+"""Between the codes of several places chosen together, which an address may hold; they are offered as one."""
 LABELS = {"province": msgid("Region"), "prefecture": msgid("City"), "county": msgid("County")}
 
 
@@ -33,7 +36,7 @@ def offer_regions(here: Here) -> Iterator[Offer]:
     """Yield the steps that make sense here: always the provinces, then what lies in the chosen place."""
     rows = rows_by_region(here)
     line = _line(here.choice.regions)
-    chosen = line.get("province", "")
+    chosen = line.get("province", SEVERAL.join(here.choice.regions))
     provinces = (*children(COUNTRY), COUNTRY, *sorted(code for code in rows if code.isalpha() and code != COUNTRY))
     yield _offer("province", "", _counted(dict.fromkeys((*provinces, NOWHERE)), rows), chosen)
     if not chosen.isdigit():
@@ -43,6 +46,25 @@ def offer_regions(here: Here) -> Iterator[Offer]:
         codes = _counted(dict.fromkeys((*children(parent), *([line[level]] if level in line else []))), rows)
         if parent and codes:
             yield _offer(level, parent, codes, line.get(level, ""))
+
+
+def place_called(words: str) -> str:
+    """Return the code of the one place of the highest level that goes by this name, ``""`` where there is none."""
+    return _called().get(words.casefold(), "")
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Return name → code; of several places of one level that share a name none is meant."""
+    found: dict[str, list[PlaceEntry]] = {}
+    for entry in places().values():
+        if entry.valid_to is None and entry.level in LABELS:
+            for name in names(entry.code):
+                found.setdefault(name.casefold(), []).append(entry)
+    levels = list(LABELS)
+    best = {name: min(levels.index(entry.level) for entry in entries) for name, entries in found.items()}
+    highest = {name: [e.code for e in entries if e.level == levels[best[name]]] for name, entries in found.items()}
+    return {name: codes[0] for name, codes in highest.items() if len(codes) == 1}
 
 
 def _offer(level: str, parent: str, codes: tuple[tuple[str, int], ...], chosen: str) -> Offer:

@@ -49,7 +49,9 @@ def show_rows(here: Here, table: str, *, order: Sequence[str] = (), descending: 
     download_csv(here, lambda: workspace.rows(table, choice, order=order, descending=descending), count, name=name)
 
 
-def show_frame(here: Here, frame: pd.DataFrame, table: str, *, key: str, extra: Sequence[str] = ()) -> None:
+def show_frame(  # noqa: PLR0913 - rows, whose they are, and how they are shown
+    here: Here, frame: pd.DataFrame, table: str, *, key: str, extra: Sequence[str] = (), without: Sequence[str] = ()
+) -> None:
     """Draw rows of a table; a selected row shows its sentence below.
 
     Args:
@@ -58,8 +60,9 @@ def show_frame(here: Here, frame: pd.DataFrame, table: str, *, key: str, extra: 
         table: One of the fact tables.
         key: Unique on the page.
         extra: Columns that stand first, such as ``reason``.
+        without: Columns that are the same in every row here.
     """
-    words = shown(frame, table, here.speak, extra=extra)
+    words = shown(frame, table, here.speak, extra=extra).drop(columns=list(without), errors="ignore")
     event = st.dataframe(
         words,
         column_config=settings(table, list(words.columns), here.speak),
@@ -72,11 +75,17 @@ def show_frame(here: Here, frame: pd.DataFrame, table: str, *, key: str, extra: 
     )
     chosen = selected_row(event)
     if chosen is None or chosen >= len(frame):
-        st.caption(here.speak("Select a row to read the words that state it."))
+        st.caption(_invitation(table, here))
     elif table not in FACT_TABLES:
         open_document(here, str(frame["doc_id"].iloc[chosen]))
     else:
         show_evidence(here, row_of(frame, chosen), table, key=key)
+
+
+def _invitation(table: str, here: Here) -> str:
+    if table in FACT_TABLES:
+        return here.speak("Select a row to read the words that state it.")
+    return here.speak("Select a row to open the document.")
 
 
 def selected_row(event: Mapping[str, Any]) -> int | None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charitydata.language import Speaker
 from charitydata.schema import columns
-from charitydata.ui.columns import words_of
+from charitydata.ui.columns import heading_of, words_of
 
 HIDDEN = frozenset(
     {"fact_id", "doc_id", "evidence", "start", "end", "region_en", "link_id", "region_a", "region_b", "province_code"}
@@ -22,8 +22,8 @@ HIDDEN = frozenset(
 def pairs(row: Mapping[str, Any], table: str, speak: Speaker) -> list[tuple[str, str]]:
     """Return heading and value of what one row states, its sum or number first; what is not stated is left out."""
     frame = pd.DataFrame([dict(row)])
-    names = [column.name for column in columns(table) if column.name in frame and column.name not in HIDDEN]
-    said = [(_heading(name, table, speak), _said(words_of(frame, name, table, speak).iloc[0], speak)) for name in names]
+    stated = [column for column in columns(table) if column.name in frame and column.name not in HIDDEN]
+    said = [(heading_of(c, speak), _said(words_of(frame, c.name, table, speak).iloc[0], speak)) for c in stated]
     return [*_quantity(row, table, speak), *((heading, value) for heading, value in said if value)]
 
 
@@ -38,10 +38,6 @@ def _quantity(row: Mapping[str, Any], table: str, speak: Speaker) -> Iterator[tu
     yield speak.column(table, measure), said
     if interval != said:
         yield speak("It may be"), interval
-
-
-def _heading(name: str, table: str, speak: Speaker) -> str:
-    return speak("Region") if name == "region" else speak.column(table, name)
 
 
 def _said(value: Any, speak: Speaker) -> str:

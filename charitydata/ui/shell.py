@@ -6,7 +6,7 @@ import streamlit as st
 
 from charitydata.language import LANGUAGES, speaker
 from charitydata.ui.address import LANGUAGE, read_address
-from charitydata.ui.components import page_language, page_style
+from charitydata.ui.components import page_language, page_pictures, page_style
 from charitydata.ui.filters import say_ignored, show_chips, show_filter
 from charitydata.ui.here import Here
 from charitydata.ui.links import link
@@ -25,8 +25,9 @@ def enter(name: str) -> Here:
     """
     address = read_address()
     here = Here(page=page_entry(name), address=address, workspace=open_workspace(speaker(address.language)))
-    page_style()
+    page_style(here.speak("Pages and filter"))
     page_language(address.language)
+    page_pictures()
     _show_navigation(here)
     show_filter(here)
     st.title(here.speak(here.page.title), anchor=False)

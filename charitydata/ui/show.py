@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charitydata.charts.style import INK, PAPER_INK, bare
+from charitydata.language import Speaker
 from charitydata.ui.address import choose, read_address
 from charitydata.ui.download import download_csv
 from charitydata.ui.here import Here
@@ -41,7 +42,7 @@ def show(  # noqa: PLR0913 - a figure, its table and what they are called
         event = drawn.plotly_chart(
             bare(figure, ink=_ink()),
             key=key,
-            config=CONFIG,
+            config=_config(name, speak),
             alt=f"{words['title']}. {words['subtitle']}. {words['note']}",
             selection_mode="points",
             on_select=_narrow(narrows, key) if narrows else "rerun",
@@ -62,6 +63,19 @@ def chosen_mark(event: Mapping[str, Any]) -> Any:
     """Return the custom data of the mark that is selected in a figure, or ``None``."""
     points = event["selection"]["points"] if event else []
     return points[0].get("customdata") if points else None
+
+
+def _config(name: str, speak: Speaker) -> dict[str, Any]:
+    """Return plotly's settings of one chart: what its picture is called, and plotly's own words in this language."""
+    words = {
+        "Download plot as a PNG": speak("Save as a picture"),
+        "Preparing image - this may take a few seconds": speak("The picture is being made …"),
+        "Image download succeeded": speak("The picture is saved"),
+        "Sorry, there was a problem downloading your image!": speak("The picture could not be made."),
+    }
+    locales = {speak.language: {"dictionary": words, "format": {}}}
+    picture = {"format": "png", "scale": 2, "filename": name}
+    return {**CONFIG, "toImageButtonOptions": picture, "locale": speak.language, "locales": locales}
 
 
 def _ink() -> str:

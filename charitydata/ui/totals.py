@@ -53,8 +53,17 @@ def _card(here: Here, sums: Total, *, title: str, key: str, currency: str = "") 
     counted = speak.plural("{count} row counted", "{count} rows counted", count=len(sums.counted))
     left_out = speak.plural("{count} not counted", "{count} not counted", count=len(sums.not_counted))
     with st.container(border=True, key=f"total-{key}"):
-        st.metric(plain(title), said if len(sums.counted) else "–")
+        st.metric(plain(title), said if len(sums.counted) else "–", help=_meaning(here))
         st.caption(plain(" · ".join([*([interval] if interval != said else []), counted, left_out])))
+
+
+def _meaning(here: Here) -> str:
+    """Return what a total is and is not, for whoever wants to quote it."""
+    return here.speak(
+        "The sum of the rows counted in the ledger below, over every year and place of this choice. It adds up what "
+        "these documents state, and they state some years and places and not others: narrow the filter to a figure "
+        "that can be compared."
+    )
 
 
 def _ledger(here: Here, sums: Total, table: str, *, title: str, said: str) -> None:
@@ -79,5 +88,6 @@ def _side(here: Here, frame: pd.DataFrame, table: str, *, key: str) -> None:
         return
     measure = "amount" if "amount" in frame else "count"
     ordered = frame.sort_values(measure, ascending=False, kind="stable", ignore_index=True)
-    show_frame(here, ordered, table, key=key, extra=[name for name in ("reason",) if name in frame])
+    extra = [name for name in ("reason",) if name in frame]
+    show_frame(here, ordered, table, key=key, extra=extra, without=("flow", "currency", "unit", "planned"))
     download_csv(here, ordered.copy, len(ordered), name=key)

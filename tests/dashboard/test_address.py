@@ -1,6 +1,7 @@
 """The address is the state: choices are written to it, read from it, and its bad values are named."""
 
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from charitydata.filter import Filter
@@ -74,6 +75,33 @@ def test_bad_values_of_an_address_are_left_out_with_a_word(
     assert counted(kept, "en") in captions(app)
 
 
+def test_a_place_that_is_in_no_gazetteer_is_left_out_with_a_word(workspace: Workspace) -> None:
+    app = open_page("fundraising", "zh", region="999999,410000")
+    assert [warning.value.partition("：")[2] for warning in app.warning] == ["region=999999"]
+    assert {box.label: box.value for box in app.selectbox}["地区"] == "410000"
+
+
+def test_several_places_of_an_address_are_named_in_the_filter(
+    workspace: Workspace, tables: dict[str, pd.DataFrame]
+) -> None:
+    app = open_page("fundraising", "en", region="410000,310000")
+    (box,) = [box for box in app.selectbox if box.label == "Region"]
+    assert box.value == "410000,310000"
+    assert "Henan, Shanghai" in box.options
+    rows = tables["donations"]
+    assert counted(rows[rows["region_code"].str[:2].isin(["41", "31"])], "en") in captions(app)
+    box.set_value("310000").run()
+    assert app.query_params["region"] == "310000"
+
+
+def test_words_that_name_a_place_offer_it_as_a_region(workspace: Workspace) -> None:
+    app = open_page("cooperation", "en", q="kashgar", years="2020-")
+    links = {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+    assert links["Kashgar Prefecture as a region"] == "lang=en&years=2020-&region=653100"
+    ambiguous = open_page("cooperation", "zh", q="朝阳区")
+    assert not [link for link in ambiguous.get("page_link") if "按地区筛选" in link.proto.label]
+
+
 def test_an_unknown_language_falls_back_and_is_named(workspace: Workspace) -> None:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = "fr"
@@ -85,13 +113,26 @@ def test_an_unknown_language_falls_back_and_is_named(workspace: Workspace) -> No
 def test_nothing_matching_is_said_and_nothing_breaks(workspace: Workspace) -> None:
     for page in PAGES:
         app = open_page(page.name, "en", years="1901", region="IT")
-        if page.name != "overview":
-            assert any("Nothing matches" in info.value for info in app.info), page.name
+        assert any("Nothing matches" in info.value for info in app.info), page.name
 
 
 def test_an_unknown_document_is_said_to_be_unknown(workspace: Workspace) -> None:
     app = open_page("documents", "zh", doc="never-written")
     assert [warning.value for warning in app.warning] == ["工作区中没有这份文档。"]
+
+
+def test_the_search_says_how_many_it_found_and_pages_through_them(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("charitydata.ui.library.PAGE_ROWS", 3)
+    found = workspace.search("慈善", limit=1000)
+    assert workspace.search_count("慈善") == len(found) > 6
+    app = open_page("documents", "zh", q="慈善")
+    assert f"{len(found)}份文档，最相符的在前" in captions(app)
+    assert frame(app, "library")["title"].tolist() == found["title"].head(3).tolist()
+    assert workspace.search("慈善", limit=3, offset=3)["doc_id"].tolist() == found["doc_id"].iloc[3:6].tolist()
+    labels = [getattr(button, "label", "") for button in app.get("download_button")]
+    assert labels == [f"下载{len(found)}条记录（CSV）"]
 
 
 def test_words_find_documents(workspace: Workspace) -> None:

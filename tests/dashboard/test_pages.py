@@ -43,6 +43,13 @@ def test_overview(workspace: Workspace, tables: dict[str, pd.DataFrame], languag
     facts = sum(len(tables[table]) for table in FACT_TABLES)
     assert metrics[speak("Documents")] == speak.number(len(tables["documents"]))
     assert metrics[speak("Facts")] == speak.number(facts)
+    years = pd.concat([tables[table]["year"] for table in FACT_TABLES]).dropna().astype(int)
+    assert metrics[speak("Years told of")] == f"{years.min()}–{years.max()}"
+    columns_of_places = [(t, c) for t in FACT_TABLES for c in ("region_code", "region_a", "region_b") if c in tables[t]]
+    codes = pd.concat([tables[table][column] for table, column in columns_of_places])
+    provinces = codes[codes.str.isdigit()].str[:2].nunique()
+    assert metrics[speak("Provincial regions")] == speak("{count} of {all}", count=provinces, all=34)
+    assert len(metrics) == 4
     newest = tables["documents"].sort_values("published", ascending=False)["published"].head(8)
     assert frame(app, "newest")["published"].tolist() == newest.tolist()
     issues = figure(app, "issues_by_reason")["data"][0]
@@ -137,6 +144,8 @@ def test_one_undertaking_shows_what_is_said_of_it(workspace: Workspace, tables: 
         donations[list(words)].apply(lambda c: c.str.lower().str.contains(name.lower(), regex=False)).any(axis=1)
     ]
     assert len(frame(app, "rows-donations-of-project")) == min(len(named), PAGE_ROWS)
+    yuan = named[(named["currency"] == "CNY") & named["flow"].isin(["raised", "spent", "donated"])]
+    assert twin(app, "money_of_project")["rows"].sum() == len(yuan)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,9 +168,16 @@ def test_cooperation(workspace: Workspace, tables: dict[str, pd.DataFrame], lang
     assert counted(shanghai, language) in captions(app)
     kinds = figure(app, "cooperation_by_kind")["data"][0]
     assert dict(zip(kinds["y"], numbers(kinds["x"]), strict=True)) == shanghai["kind"].value_counts().to_dict()
-    lines = {t["name"] for t in figure(app, "cooperation_network")["data"] if t.get("mode") == "lines"}
+    told = " ".join(text for t in figure(app, "cooperation_network")["data"] for text in t.get("hovertext", []))
     speak = speaker(language)
-    assert lines == {speak.term("cooperation_kind", kind) for kind in shanghai["kind"].unique()}
+    assert all(speak.term("cooperation_kind", kind) in told for kind in shanghai["kind"].unique())
+
+
+def test_one_kind_of_cooperation_can_be_drawn_alone(workspace: Workspace, tables: dict[str, pd.DataFrame]) -> None:
+    app = open_page("cooperation", kind="transfer")
+    lines = {t["name"] for t in figure(app, "cooperation_network")["data"] if t.get("mode") == "lines"}
+    assert lines == {"Transfer"}
+    assert twin(app, "cooperation_network")["rows"].sum() == (tables["cooperation"]["kind"] == "transfer").sum()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

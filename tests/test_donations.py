@@ -31,7 +31,13 @@ def _told(row: Any, name: str, mentions: dict[str, str]) -> Any:
 @pytest.mark.parametrize("case", [_param(case) for case in CASES])
 def test_a_sum_has_its_role(case: dict[str, Any]) -> None:
     published = case.get("published", date(2024, 12, 31))
-    document = Document(doc_id="case", text=case["text"], language=case.get("language"), published=published)
+    document = Document(
+        doc_id="case",
+        text=case["text"],
+        language=case.get("language"),
+        published=published,
+        title=case.get("title", ""),
+    )
     rows = extract(document).rows("donations")
     mentions = {row.fact_id: row.mention for row in rows}
     assert len(rows) == len(case["expect"]), [(row.flow, row.mention) for row in rows]

@@ -300,4 +300,6 @@ def _counted(draft: Draft) -> Counted:
         flow=draft.flow,
         currency=draft.figure.money.currency,
         amount=draft.figure.money.quantity.number,
+        region=draft.region,
+        dates=(draft.scope.start, draft.scope.end),
     )

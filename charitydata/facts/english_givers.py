@@ -67,7 +67,7 @@ def source_of(reading: Reading, figure: Figure, earlier: Sequence[str] = ()) -> 
         return ""
     words = figure.rest[match.end() :]
     listed = _list().match(words)
-    name = (listed[0] if listed else _stops().split(words, maxsplit=1)[0]).strip(" ,.;:")
+    name = _based().sub("", (listed[0] if listed else _stops().split(words, maxsplit=1)[0]).strip(" ,.;:"))
     if name.lower() in load_lexicon("en", "givers")["pronouns"]:
         return earlier[0] if earlier else ""
     return name if _is_name(name) else ""
@@ -126,7 +126,14 @@ def _subjects(reading: Reading, position: int) -> tuple[str, ...]:
 def _noun_phrase(text: str) -> str:
     """Return the words of a subject up to its first verb (Samsung and Bosch matched … → Samsung and Bosch)."""
     words = _past_verb().split(text.strip(" ,"), maxsplit=1)[0]
-    return words.removeprefix("and ").strip(" ,")
+    return _based().sub("", words.removeprefix("and ")).strip(" ,")
+
+
+@cache
+def _based() -> re.Pattern[str]:
+    """Return what says where a giver is at home and is no part of its name: the X-based Y; Y in Z province."""
+    name = r"[A-Z]\w+(?: [A-Z]\w+)?"
+    return re.compile(rf"^(?:[Tt]he )?{name}-based |(?<=\w) (?:in|from) {name}(?: [Pp]rovince| [Cc]ity| [Cc]ounty)?$")
 
 
 @cache

@@ -116,9 +116,19 @@ def _codes_of_opening(reading: Reading) -> list[str]:
     """Return the codes that the opening sentences name, as often as they do."""
     found: list[str] = []
     for sentence in reading.sentences[:_OPENING]:
-        found += [code_of(m) for m in places_between(reading, sentence.start, sentence.end)]
+        places = places_between(reading, sentence.start, sentence.end)
+        found += [code_of(m) for m in places if not _is_of_telling(reading, m)]
         found += [code_of(m) for m in reading.between(sentence.start, sentence.end, "organisation") if code_of(m)]
     return found
+
+
+def _is_of_telling(reading: Reading, mention: Mention) -> bool:
+    """Return whether a place only says where figures were made public (在北京发布; released on Thursday in Beijing)."""
+    clause, language = reading.clause_at(mention.start), reading.article.language
+    if language == "zh":
+        before, behind = reading.text(clause.start, mention.start), reading.text(mention.end, clause.end)
+        return before.endswith("在") and behind.startswith(tuple(load_lexicon(language, "home")["telling"]))
+    return bool(_told_in().search(reading.text(clause.start, mention.start).lower()))
 
 
 def _is_mainland(code: str) -> bool:
@@ -135,6 +145,11 @@ def _finest(codes: list[str]) -> str:
         return ""
     first = codes[0]
     return next((code for code in codes[1:] if code != first and within(code, first)), first)
+
+
+@cache
+def _told_in() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(load_lexicon('en', 'home')['telling'])}\b[^.;]{{0,24}}\bin $")
 
 
 @cache

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.reading import Reading
+from charitydata.facts.scope import code_of, places_between
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.lexicon.places import within
 
 _LONGEST_LIST = 40
 _COLON = re.compile(r"[:：][^:：,，;；。]{0,24}$")
 """A colon with nothing but an item's name between it and the first sum."""
+
+_ITEM = re.compile(r"\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]|[-•·])")
+_SEMICOLON = re.compile("[;；]")
 
 _ROUNDING = Decimal("0.006")
 
@@ -27,21 +33,31 @@ class Counted:
     flow: str
     currency: str
     amount: Decimal
-    example: bool = False
+    region: str = ""
+    dates: tuple[date | None, date | None] = (None, None)
+
+
+_Rule = Callable[[Reading, Sequence[Counted], list[int | None], int], int | None]
+"""Finds the index of the row that one row breaks down, given the totals known so far."""
 
 
 def find_totals(reading: Reading, rows: Sequence[Counted]) -> tuple[int | None, ...]:
     """Return for each row the index of the row that it breaks down, ``None`` if it stands for itself."""
     totals: list[int | None] = [None] * len(rows)
-    for index in range(len(rows)):
-        totals[index] = _summing(reading, rows, totals, index)
-    for index in range(len(rows)):
-        if totals[index] is None:
-            totals[index] = _total_of(reading, rows, totals, index)
+    for rule in (_summing, _total_of):
+        _apply(rule, reading, rows, totals)
     for index in range(len(rows)):
         _fill_exact(rows, totals, index)
         _fill_exact_before(rows, totals, index)
+    for rule in (_of_class, _of_items, _of_place):
+        _apply(rule, reading, rows, totals)
     return tuple(totals)
+
+
+def _apply(rule: _Rule, reading: Reading, rows: Sequence[Counted], totals: list[int | None]) -> None:
+    for index in range(len(rows)):
+        if totals[index] is None:
+            totals[index] = rule(reading, rows, totals, index)
 
 
 def _fill_exact_before(rows: Sequence[Counted], totals: list[int | None], total: int) -> None:
@@ -78,16 +94,69 @@ def _total_of(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     row = rows[index]
     language = reading.article.language
     before = _between(reading, rows, index)
-    if _inside(language).search(before):
+    if _inside(language).search(_SEMICOLON.split(before)[-1]):
         if index and _same_sentence(rows, index) and totals[index - 1] is None and _contains(rows[index - 1], row):
             return index - 1
-        return _larger(rows, totals, index)
+        return _larger(reading, rows, totals, index)
     if index and totals[index - 1] is not None and _same_sentence(rows, index):
         total = totals[index - 1]
         if total is not None and total < index and _room(rows, totals, total, row):
             return total
     if index and _opens_list(reading, rows, index):
-        return _larger(rows, totals, index)
+        return _larger(reading, rows, totals, index)
+    return None
+
+
+def _of_class(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the nearest earlier sum that stands for all where a row says what one class gave or took of it.
+
+    It is looked for in the row's paragraph and the one before; a row with a year of its own breaks nothing down.
+    """
+    row = rows[index]
+    words = _between(reading, rows, index)
+    opening = _class(reading.article.language)
+    if not opening.search(words):
+        return None
+    start = row.figure.start - len(words)
+    if reading.between(start, row.figure.start, "date") or reading.between(start, row.figure.start, "organisation"):
+        return None
+    for earlier in range(index - 1, -1, -1):
+        other = rows[earlier]
+        if row.figure.clause.paragraph - other.figure.clause.paragraph > 1:
+            return None
+        whole = totals[earlier] is None and not opening.search(_between(reading, rows, earlier))
+        if whole and other.flow == "raised" and _comparable(row, other) and other.amount > row.amount:
+            return earlier
+    return None
+
+
+def _of_place(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the nearest earlier sum of a wider region over the same days (全省…万元，某市…万元)."""
+    row = rows[index]
+    named = any(code_of(m) == row.region for m in places_between(reading, row.figure.clause.start, row.figure.start))
+    if not named or row.flow not in ("raised", "spent"):
+        return None
+    for earlier in range(index - 1, -1, -1):
+        other = rows[earlier]
+        wider = other.region and other.region != row.region and within(row.region, other.region)
+        wider = wider and totals[earlier] is None
+        alike = other.flow == row.flow and other.dates == row.dates and _comparable(row, other)
+        if wider and alike and other.amount > row.amount:
+            return earlier
+    return None
+
+
+def _of_items(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the sum whose sentence ends with a colon where the row stands in a numbered item behind it."""
+    row = rows[index]
+    first = next(s for s in reading.sentences if s.paragraph == row.figure.clause.paragraph)
+    if not _ITEM.match(first.text):
+        return None
+    for earlier in range(index - 1, -1, -1):
+        other = rows[earlier]
+        if reading.sentence_at(other.figure.start).text.rstrip().endswith((":", "：")):
+            fits = _comparable(row, other) and _room(rows, totals, earlier, row)
+            return earlier if fits else None
     return None
 
 
@@ -120,14 +189,17 @@ def _added(reading: Reading, rows: Sequence[Counted], index: int, later: int) ->
     return bool(_adding(reading.article.language).search(between)) and taken <= rows[later].amount
 
 
-def _larger(rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
-    """Return the nearest earlier row of the paragraph that is large enough to contain this one."""
-    row = rows[index]
+def _larger(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the nearest earlier row of the paragraph that can contain this one and is no class's part elsewhere."""
+    row, opening = rows[index], _class(reading.article.language)
     for earlier in range(index - 1, -1, -1):
         other = rows[earlier]
         if other.figure.clause.paragraph != row.figure.clause.paragraph:
             return None
-        if other.amount >= row.amount and _comparable(row, other) and _room(rows, totals, earlier, row):
+        elsewhere = totals[earlier] is not None and other.figure.clause.sentence != row.figure.clause.sentence
+        if elsewhere and opening.search(_between(reading, rows, earlier)):
+            continue
+        if other.amount >= row.amount and _room(rows, totals, earlier, row):
             return earlier
     return None
 
@@ -146,7 +218,12 @@ def _adds_up(parts: Sequence[Counted], total: Counted) -> bool:
 def _comparable(row: Counted, other: Counted) -> bool:
     flows = {row.flow, other.flow}
     alike = len(flows) == 1 or flows <= {"raised", "donated", "pledged"} or flows <= {"spent", "planned"}
-    return row.currency == other.currency and alike
+    return row.currency == other.currency and alike and not (flows == {"raised"} and _apart(row.region, other.region))
+
+
+def _apart(code: str, other: str) -> bool:
+    """Return whether two known regions have nothing in common."""
+    return bool(code and other) and "CN" not in (code, other) and not within(code, other) and not within(other, code)
 
 
 def _same_sentence(rows: Sequence[Counted], index: int) -> bool:
@@ -158,7 +235,9 @@ def _opens_list(reading: Reading, rows: Sequence[Counted], index: int) -> bool:
     before = _between(reading, rows, index)
     if not before:
         return False
-    return bool(_COLON.search(before)) or bool(_itemised(reading.article.language).search(before))
+    if _COLON.search(before) and rows[index].flow != "donated":
+        return True
+    return bool(_itemised(reading.article.language).search(before))
 
 
 def _between(reading: Reading, rows: Sequence[Counted], index: int) -> str:
@@ -179,6 +258,15 @@ def _inside(language: str) -> re.Pattern[str]:
 @cache
 def _itemised(language: str) -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon(language, "parts")["itemised"]))
+
+
+@cache
+def _class(language: str) -> re.Pattern[str]:
+    """Return a class of givers, receivers or things that opens a clause."""
+    behind = r"\b(?! (?:in|from|of)\b)" if language == "en" else "(?=[捐接收共筹总占为折募,，方]|和海外|及海外|地区)"
+    return re.compile(
+        rf"(?:^|[;；,，。.])\s*(?:and |而|来自|其中)?{any_of(load_lexicon(language, 'parts')['classes'])}{behind}"
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from charitydata.facts.happenings import (
 )
 from charitydata.facts.labels import label_of
 from charitydata.facts.longer_happenings import (
+    begun_until_now,
     kind_from_year_on,
     kind_of_name,
     kind_of_season,
@@ -36,6 +37,8 @@ _FORTNIGHT = timedelta(days=14)
 _NAME = 80
 """How long the name of an organisation may be."""
 _GIFTS = frozenset({"donation", "aid"})
+_SPEAKERS = frozenset({"government", "charity", "foundation", "red_cross"})
+"""What they say on a day is a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +89,10 @@ def _read(reading: Reading, moment: Moment, words: Words) -> Happening | None:
         return None
     if period.form == "since":
         return _since(reading, moment, words)
+    if begun := begun_until_now(moment.around, words):
+        return Happening(moment=moment, start=period.start, end=period.end, kind=begun, rule="since")
     if is_coarse(period):
-        kind, rule = _of_year(moment, words), "year"
+        kind, rule = _of_year(reading, moment, words), "year"
     elif _is_weeks(period):
         kind, rule = kind_of_weeks(moment.around, words), "season"
     elif period.form == "season":
@@ -108,10 +113,17 @@ def _since(reading: Reading, moment: Moment, words: Words) -> Happening | None:
     if _is_to_date(reading, moment.period):
         return None
     kind, running = _of_since(reading, moment, words)
+    if running and kind in _GIFTS and _is_last_year(moment.period):
+        return None
     if not kind and moment.period.start == moment.period.start_end:
         kind = _of_day(reading, moment, words)
     end = moment.period.end if running else moment.period.start_end
     return Happening(moment=moment, start=moment.period.start, end=end, kind=kind, rule="since") if kind else None
+
+
+def _is_last_year(period: Period) -> bool:
+    """Return whether what has been given since is only told of a year ago and since (since the start of last year)."""
+    return bool(period.relative and period.start and (period.start.month, period.start.day) == (1, 1))
 
 
 def _of_since(reading: Reading, moment: Moment, words: Words) -> tuple[str, bool]:
@@ -148,18 +160,24 @@ def _of_day(reading: Reading, moment: Moment, words: Words) -> str:
     if moment.named and words.occasion_day.search(around.before):
         return ""
     kind = kind_of_day(around, words) or _unnamed(reading, moment, words)
-    return "" if moment.named and kind in _GIFTS else kind
+    return "" if moment.named and _is_more_of_it(moment, kind, words) else kind
+
+
+def _is_more_of_it(moment: Moment, kind: str, words: Words) -> bool:
+    """Return whether a day told of again only had a gift, or what its happening took in (当晚共筹得)."""
+    own = moment.around.own
+    return kind in _GIFTS or (kind == "campaign" and bool(words.figures.search(own)) and not name_kind(own, words))
 
 
 def _is_announced(reading: Reading, moment: Moment, words: Words) -> bool:
-    """Return whether it is an authority that told of something on a day (the ministry said on Friday)."""
+    """Return whether it is an authority or a charity that told of something on a day (the ministry said on Friday)."""
     said = words.told.search(moment.around.before)
     if not said:
         return False
     end = moment.mention.start - len(moment.around.before) + said.start()
     before = reading.text(reading.clause_at(moment.mention.start).start, end).rstrip()
     named = reading.between(max(0, end - _NAME), end, "organisation")
-    public = (m for m in named if isinstance(m.value, Organisation) and m.value.type == "government")
+    public = (m for m in named if isinstance(m.value, Organisation) and m.value.type in _SPEAKERS)
     return bool(words.offices.search(before)) or any(end - m.end <= 1 for m in public)
 
 
@@ -172,7 +190,24 @@ def _unnamed(reading: Reading, moment: Moment, words: Words) -> str:
     return "donation" if reading.between(moment.mention.end, moment.end, "money") else "other"
 
 
-def _of_year(moment: Moment, words: Words) -> str:
+def _of_year(reading: Reading, moment: Moment, words: Words) -> str:
+    if _is_campaign_year(reading, moment, words):
+        return "campaign"
+    clause = reading.clause_at(moment.mention.start)
+    before, after = reading.text(clause.start, moment.mention.start), reading.text(moment.mention.end, clause.end)
+    return "" if words.business.search(f"{before}|{after}") else _of_plain_year(moment, words)
+
+
+def _is_campaign_year(reading: Reading, moment: Moment, words: Words) -> bool:
+    """Return whether a year stands for that year's round of a campaign the sentence is about (去年“…”募集)."""
+    after = moment.around.after
+    if words.yearly_campaign.match(after):
+        return True
+    sentence = reading.sentences[reading.clause_at(moment.mention.start).sentence]
+    return bool(words.campaign_sum.match(after) and words.campaign_subject.match(sentence.text))
+
+
+def _of_plain_year(moment: Moment, words: Words) -> str:
     told = moment.period.relative or words.dated_by.search(moment.around.before)
     if not told and (named := kind_of_name(moment.around.after, words)):
         return named

@@ -136,6 +136,9 @@ def _is_attribute(following: str, words: Words) -> bool:
 
 
 def _is_this_year(reading: Reading, dated: Dated, words: Words) -> bool:
+    """Return whether a date is the year of the article, or only says "the year" of one told before."""
+    if words.same_year.fullmatch(dated[0].text):
+        return True
     published, end = reading.article.published, dated[1].end
     return bool(words.this_year.fullmatch(dated[0].text) and published and end and end.year == published.year)
 

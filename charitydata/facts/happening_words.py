@@ -14,10 +14,16 @@ from charitydata.lexicon import any_of, load_lexicon
 Kinds: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
 _A_FEW = "[^,，。;；]{0,20}?"
 """What … stands for in a phrase of the lexicon."""
-_SOME_WORDS = r"(?:[\w'-]+\s){0,3}?"
+_SOME_WORDS = r"(?:[\w'-]+(?:[.,]\d+)*\s){0,3}?"
 _NEVER = re.compile(r"(?!)")
+_WRITTEN = (
+    *("gift", "business", "aftermath", "yearly_campaign", "campaign_subject", "campaign_sum"),
+    *("reports_of", "reported_nouns", "attends"),
+)
+"""Patterns that the lexicon spells out; an empty one never matches."""
 _PLAIN = (
     *("travel", "fund", "started", "after_disaster", "figures", "reporter"),
+    *("crowd", "biography", "same_year"),
     *("this_year", "states", "pledging", "hypothetical", "yearly"),
 )
 
@@ -78,6 +84,18 @@ class Words:
     is_day: re.Pattern[str]
     of: re.Pattern[str]
     this_year: re.Pattern[str]
+    same_year: re.Pattern[str]
+    gift: re.Pattern[str]
+    crowd: re.Pattern[str]
+    business: re.Pattern[str]
+    aftermath: re.Pattern[str]
+    biography: re.Pattern[str]
+    yearly_campaign: re.Pattern[str]
+    campaign_subject: re.Pattern[str]
+    campaign_sum: re.Pattern[str]
+    reports_of: re.Pattern[str]
+    reported_nouns: re.Pattern[str]
+    attends: re.Pattern[str]
 
 
 @cache
@@ -112,7 +130,7 @@ def words_of(language: Language) -> Words:
         occasion=re.compile(lexicon["occasion"]) if lexicon["occasion"] else _NEVER,
         onward=re.compile(f"{any_of(lexicon['onward'])}$") if lexicon["onward"] else _NEVER,
         since_end=re.compile(any_of(lexicon["since_end"])) if lexicon["since_end"] else _NEVER,
-        offices=re.compile(rf"{any_of(lexicon['offices'])}\s?$"),
+        offices=re.compile(rf"{any_of(lexicon['offices'])}(?:\s(?:in|of|for)\s[A-Z]\w+)?\s?$"),
         disaster_before=re.compile(rf"(?:{one_of(disasters).pattern})\s(?:{one_of(lexicon['day_links']).pattern})\s?$"),
         pairs=tuple((kind, one_of(pair["noun"]), one_of(pair["verb"])) for kind, pair in lexicon["pairs"].items()),
         coarse=one_of.kinds(lexicon["coarse"]),
@@ -131,6 +149,7 @@ def words_of(language: Language) -> Words:
         label_endings=tuple(lexicon["label_endings"]),
         of=re.compile(rf"\s?{any_of(lexicon['of'])}") if lexicon["of"] else _NEVER,
         **{name: one_of(lexicon[name]) for name in _PLAIN},
+        **{name: re.compile(lexicon[name]) if lexicon[name] else _NEVER for name in _WRITTEN},
     )
 
 

@@ -45,11 +45,20 @@ def kind_of_day(around: Around, words: Words) -> str:
         return "disaster"
     own = _pair_kind(around.own, around.text, words) or _of_noun_before(around, words) or _told_kind(around, words)
     own = _named_day(around, own, words) or own
+    if own == "visit" and (attended := _attended(around, words)):
+        return attended
     if own and not words.is_day.match(around.after):
         return own
     if not own and words.travel.search(around.own):
         return next((found for c in around.later if (found := name_kind(c, words)) in _MEETINGS), "visit")
     return _kind_behind(around, words) or own or _kind_before(around, words)
+
+
+def _attended(around: Around, words: Words) -> str:
+    """Return the kind of the meeting that visitors came for (抵达…，出席发放仪式), ``""`` if for none."""
+    clause = next(iter(around.later), "")
+    found = name_kind(clause, words) if words.attends.match(clause) else ""
+    return found if found in _MEETINGS else ""
 
 
 def _of_noun_before(around: Around, words: Words) -> str:
@@ -93,8 +102,8 @@ def _introduction(around: Around) -> str:
 
 
 def tells_of_something(text: str, words: Words) -> bool:
-    """Return whether a stretch of text names a happening or tells a deed."""
-    return bool(words.names.search(text) or first(text, words.deeds))
+    """Return whether a stretch of text names a happening or a disaster, or tells a deed."""
+    return bool(words.names.search(text) or words.disasters.search(text) or first(text, words.deeds))
 
 
 def _names_disaster(around: Around, words: Words) -> bool:
@@ -143,6 +152,8 @@ def _told_kind(around: Around, words: Words) -> str:
         return _deed_kind(around, words)
     kind = words.name_kinds[name[0].lower()]
     before, after = around.own[: name.start()], around.own[name.end() :]
+    if words.reports_of.search(before) and words.reported_nouns.match(after):
+        return "report"
     elsewhere = f"{before} {after}" if words.head_first else after
     deed = earliest(elsewhere, words.deeds)
     if (kind == "other" and deed == "campaign") or (kind in _ADJUNCTS and words.adjuncts.search(before)):

@@ -12,6 +12,8 @@ _AT_ONCE = 6
 """How close behind a date a verb stands that belongs to it alone."""
 _FRAME = 24
 """How far the words reach that stand between since and its end (自2006年成立以来)."""
+_SHORT_FRAME = 4
+"""How many characters the verb has that stands between a date and the end of its since."""
 _NAME = 24
 """How far the name of a happening reaches that a year opens."""
 _PHRASE_END = re.compile(r"[,，。;；:：]")
@@ -21,19 +23,64 @@ def kind_of_year(around: Around, words: Words) -> str:
     """Return what happened in a year; a sum that a year took in is no happening, a gift from one to another is."""
     if names_disaster(around, words):
         return "disaster"
-    for part in (around, *(Around(before="", after=clause) for clause in around.later)):
+    if words.biography.search(around.own):
+        return ""
+    if _is_gift(_own_clause(around), words):
+        return "donation"
+    struck = _is_struck(around.own, words)
+    if found := _done_in_year(around, struck, words) or _given_in_year(around, struck, words):
+        return found
+    return "other" if words.dated_by.search(around.before) else ""
+
+
+def _done_in_year(around: Around, struck: bool, words: Words) -> str:
+    """Return what was founded, signed or held in a year; where a disaster struck, only what its own clause tells."""
+    later = () if struck else tuple(Around(before="", after=clause) for clause in around.later)
+    for part in (around, *later):
         found = law_kind(part.own, words) or nearest(part, words.coarse) or _held_kind(part.own, words)
         if found and not (found == "founding" and _is_counted(part, words)):
             return found
-    struck = False
+    return ""
+
+
+def _given_in_year(around: Around, struck: bool, words: Words) -> str:
+    """Return the help that one gave another in a year or after a disaster, else the disaster of its clause.
+
+    Where that clause tells that it struck, aid sent there outdoes it, and a gift does not.
+    """
+    after = False
     for clause in (around.own, *around.later):
-        struck = struck or bool(words.after_disaster.search(clause))
-        found = first(clause, words.directed_deeds) if struck or words.directed.search(clause) else ""
+        after = after or bool(words.after_disaster.search(clause))
+        found = first(clause, words.directed_deeds) if after or words.directed.search(clause) else ""
         if found:
-            return found
-    if words.disasters.search(around.own):
-        return "disaster"
-    return "other" if words.dated_by.search(around.before) else ""
+            return "disaster" if struck and found == "donation" else found
+    return "disaster" if words.disasters.search(around.own) else ""
+
+
+def _own_clause(around: Around) -> str:
+    """Return the clause of a date, with the next one where nothing follows the date in its own."""
+    return around.own if around.after.strip(" ,，") else " ".join((around.own, *around.later[:1]))
+
+
+def _is_gift(clause: str, words: Words) -> bool:
+    """Return whether a clause tells of one gift and its sum, before anything else; what many gave is none."""
+    gift = words.gift.search(clause)
+    if not gift or words.crowd.search(clause):
+        return False
+    told = (pattern.search(clause) for _, pattern in words.coarse)
+    return all(match is None or match.start() > gift.start() for match in told)
+
+
+def _is_struck(clause: str, words: Words) -> bool:
+    """Return whether a clause tells that a disaster struck, rather than what was done after one."""
+    told = any(kind == "disaster" and noun.search(clause) and verb.search(clause) for kind, noun, verb in words.pairs)
+    return told and not words.aftermath.search(clause)
+
+
+def begun_until_now(around: Around, words: Words) -> str:
+    """Return what began at a date whose "since" has an end only (2007年11月成立以来), ``""`` if nothing did."""
+    framed = _framed("", around.after[: _SHORT_FRAME + _AT_ONCE], words).strip()
+    return first(framed, words.since) if len(framed) <= _SHORT_FRAME and not _PHRASE_END.search(framed) else ""
 
 
 def _is_counted(around: Around, words: Words) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charitydata.facts.partnership.cues import Span, aided, assisting, is_followed_by, words_of
-from charitydata.facts.partnership.partners import AT, GIVER, GOAL, RECEIVER, WITH, Partner, codes_of, joint_codes
+from charitydata.facts.partnership.partners import Partner, codes_of, joint_codes
+from charitydata.facts.partnership.roles import AT, GIVER, GOAL, RECEIVER, WITH
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Place

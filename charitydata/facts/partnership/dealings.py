@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charitydata.facts.partnership.cues import Span, signing, visiting, words_of
-from charitydata.facts.partnership.partners import (
-    ABOUT,
-    AT,
-    GIVER,
-    GOAL,
-    RECEIVER,
-    VIA,
-    WITH,
-    Partner,
-    codes_of,
-    joint_codes,
-)
+from charitydata.facts.partnership.partners import Partner, codes_of, joint_codes
+from charitydata.facts.partnership.roles import ABOUT, AT, GIVER, GOAL, RECEIVER, VIA, WITH
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 
 _END = Partner(codes=(), start=1 << 40, end=1 << 40)
@@ -82,4 +72,6 @@ def _goal(scene: Scene, cue: Span) -> Partner | None:
     directed = [p for p in alone if p.role in (GOAL, RECEIVER) and p.start >= scene.clause(cue).start]
     if not directed and scene.sentence.language == "en":
         directed = [p for p in alone if p.start >= cue[0]]
+    if not directed and cue in set(words_of(scene.sentence, "stays")):
+        directed = [p for p in alone if p.role == GOAL and p.end <= cue[0]][-1:]
     return directed[0] if directed else None

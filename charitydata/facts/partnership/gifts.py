@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charitydata.facts.partnership.cues import Span, comes_here, giving, handing, is_followed_by, receiving, words_of
-from charitydata.facts.partnership.partners import (
-    AT,
-    GIVER,
-    GOAL,
-    NATIONAL,
-    RECEIVER,
-    WITH,
-    Partner,
-    codes_of,
-    is_mainland,
-    is_struck,
-    joint_codes,
-    may_cooperate,
-)
+from charitydata.facts.partnership.partners import Partner, codes_of, is_mainland, is_struck, joint_codes, may_cooperate
+from charitydata.facts.partnership.roles import AT, GIVER, GOAL, NATIONAL, RECEIVER, WITH, hail_from
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 from charitydata.lexicon.places import level_of, province_of, within
 
@@ -46,7 +34,7 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
     yield from (_handed_out(scene, cue) for cue in words_of(scene.sentence, "hand_out") if scene.has_sum(cue))
     yield from (_share(scene, cue) for cue in words_of(scene.sentence, "shares"))
     yield from (_helped(scene, cue) for cue in words_of(scene.sentence, "help_people") if scene.has_sum(cue))
-    yield from (_built(scene, cue) for cue in words_of(scene.sentence, "build"))
+    yield from (_built(scene, cue) for cue in words_of(scene.sentence, "build") if _is_gift(scene, cue))
 
 
 def _sends(scene: Scene, cue: Span) -> bool:
@@ -69,7 +57,7 @@ def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
         given = codes_of(memory.subject) or beside(memory.home, taken)
     if not taken:
         taken = _remembered(scene, cue, given)
-        given = tuple(code for code in given if not any(_holds(code, home) for home in memory.home))
+        given = tuple(code for code in given if not _is_own(code, memory.home))
     yield state("transfer", cue, given, taken, [*givers, *receivers])
     if memory.programme and any(within(code, province_of(home)) for code in given for home in memory.home[:1] if home):
         yield state("counterpart_assistance", cue, given, taken, [*givers, *receivers])
@@ -96,11 +84,13 @@ def _any_beside(home: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...
     return home[:1] if home and any(may_cooperate(code, home[0]) for code in given) else ()
 
 
-def _holds(code: str, home: str) -> bool:
-    """Say whether a giver is of a region around home, or of a part of a city at home: it gives as one of its own."""
-    if code in (home, "CN") or not home.isdigit():
+def _is_own(code: str, homes: tuple[str, ...]) -> bool:
+    """Say whether a giver is one of the document's own: around one of its places, or in a city beside the first."""
+    if code == "CN" or code in homes:
         return False
-    return within(home, code) or (level_of(home) == "city" and within(code, home))
+    cities = (home for home in homes[1:] if home.isdigit() and level_of(home) == "prefecture")
+    around = any(home.isdigit() and within(home, code) for home in homes)
+    return around or any(within(code, city) for city in cities)
 
 
 def _is_received(scene: Scene, cue: Span) -> bool:
@@ -145,6 +135,11 @@ def _costs(scene: Scene, cue: Span) -> bool:
     clause = scene.clause(cue)
     money = any(True for _ in scene.reading.between(clause.start, clause.end, "money"))
     return money or (scene.sentence.language == "zh" and scene.has_sum(cue))
+
+
+def _is_gift(scene: Scene, cue: Span) -> bool:
+    """Say whether something built is given: Chinese has a word for that, in English a sum stands behind."""
+    return scene.sentence.language == "zh" or bool(scene.reading.between(cue[1], scene.sentence.end, "money"))
 
 
 def _spent(scene: Scene, cue: Span) -> Statement:
@@ -196,7 +191,7 @@ def _built(scene: Scene, cue: Span) -> Statement:
     if built and (agents or _is_ours(scene, cue)):
         taken = joint_codes(built)
         return state("transfer", cue, codes_of(agents) or beside(scene.memory.home, taken), taken, [*agents, *built])
-    givers = [p for p in here if p.role == "" and p.end <= cue[0]][-1:]
+    givers = [p for p in here if p.role in ("", GIVER) and p.end <= cue[0]][-1:]
     places = [p for p in here if p.role == AT and p.start >= cue[1]]
     return state("transfer", cue, codes_of(givers), joint_codes(places), [*givers, *places])
 
@@ -235,7 +230,8 @@ def _goals(scene: Scene, cue: Span) -> list[Partner]:
 
 def _givers(scene: Scene, cue: Span, taken: tuple[str, ...]) -> list[Partner]:
     """Return who gives: whom a word such as 从 marks, else the subjects before the cue in its clause, else earlier."""
-    origins = [p for p in scene.partners if p.role == GIVER]
+    marked = (p for p in scene.partners if p.role == GIVER)
+    origins = [p for p in marked if not (p.start >= cue[1] and hail_from(scene.sentence, p.start))]
     if origins:
         return origins
     able = [p for p in scene.partners if p.end <= cue[0] and not _is_pair(scene, p)]
@@ -244,6 +240,7 @@ def _givers(scene: Scene, cue: Span, taken: tuple[str, ...]) -> list[Partner]:
     if here or scene.has_other_subject(cue):
         return [p for p in subjects if p.series in here]
     fitting = [p for p in subjects if not taken or any(may_cooperate(p.codes[0], code) for code in taken)]
+    fitting = [p for p in fitting if not scene.memory.is_aided(p.codes)] or fitting
     return [p for p in fitting if p.series == fitting[-1].series] if fitting else []
 
 

@@ -8,7 +8,8 @@ from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.facts.partnership.cues import Span, is_joint, joining, undertaking, words_of
-from charitydata.facts.partnership.partners import ABOUT, AT, GOAL, RECEIVER, VIA, WITH, Partner, codes_of, joint_codes
+from charitydata.facts.partnership.partners import Partner, codes_of, joint_codes
+from charitydata.facts.partnership.roles import ABOUT, AT, GIVER, GOAL, RECEIVER, VIA, WITH
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
@@ -116,7 +117,7 @@ def _together(scene: Scene, cue: Span, kind: str, before: list[Partner], listed:
     """Yield what the last partners before a word do together; one alone does it with the subject, else with home."""
     codes = codes_of(listed)
     if before and before[-1].role == WITH:
-        first = [p for p in before if p.role == ""][-1:]
+        first = [p for p in before if p.role in ("", GIVER)][-1:]
         other = codes_of(first) or codes_of(scene.memory.subject) or beside(scene.memory.home, codes)
         listed, codes = [*first, *listed], (*other, *codes)
     if len(set(codes)) > 1:
@@ -124,8 +125,9 @@ def _together(scene: Scene, cue: Span, kind: str, before: list[Partner], listed:
 
 
 def _hosts(scene: Scene, held: list[int]) -> Iterator[Partner]:
-    """Yield lists of organisations right before a word for holding: 甲会与乙会召开…."""
-    for series in dict.fromkeys(p.series for p in scene.partners if p.org and p.role == ""):
+    """Yield lists right before a word for holding, in Chinese of organisations: 甲会与乙会召开…, A and B held …."""
+    english = scene.sentence.language == "en"
+    for series in dict.fromkeys(p.series for p in scene.partners if (p.org or english) and p.role == ""):
         listed = [p for p in scene.partners if p.series == series]
         if len(listed) > 1 and any(0 <= start - listed[-1].end < _PHRASE // 3 for start in held):
             yield Partner(codes=codes_of(listed), start=listed[0].start, end=listed[-1].end)
@@ -144,9 +146,11 @@ def _meetings(scene: Scene, groups: list[Partner]) -> Iterator[Statement]:
 def _talks(scene: Scene) -> Iterator[Statement]:
     """Yield talks of a subject, or of home, with another region: 与某市慈善协会举行座谈, held talks with."""
     for cue in words_of(scene.sentence, "talks"):
-        near = [p for p in scene.in_clause(cue) if p.role == WITH and p.start >= cue[0] - _PHRASE]
-        first = [p for p in scene.partners if p.role == "" and p.end <= cue[0]]
-        yield from _together(scene, cue, "joint_meeting", [*first, *near[-1:]], near[-1:])
+        near = [p for p in scene.in_clause(cue) if p.role in (WITH, "") and p.start >= cue[0] - _PHRASE][-1:]
+        first = [p for p in scene.partners if p.role in ("", GIVER) and p.end <= cue[0]]
+        listed = [p for p in scene.partners if near and p.series == near[0].series]
+        if near and (near[0].role == WITH or len(listed) > 1):
+            yield from _together(scene, cue, "joint_meeting", [*first, *near], listed)
 
 
 def _declared(sentence: Sentence, groups: list[Partner]) -> Iterator[Statement]:

@@ -9,17 +9,12 @@ from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.facts.home import CHARITIES
+from charitydata.facts.partnership.roles import AT, GIVER, NATIONAL, RECEIVER, VIA, role_before
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import common_parent, level_of, parent, province_of, within
 from charitydata.recognisers.mention import Mention, Organisation, Place
 
-GIVER, RECEIVER, GOAL, WITH, AT, VIA, ABOUT = "giver", "receiver", "goal", "with", "at", "via", "about"
-NATIONAL = "national"
-"""The role of a charity of the whole country, which acts with places abroad and with Hong Kong, Macao and Taiwan."""
 _BEYOND = ("710000", "810000", "820000")
-_REACH = 90
-_WORDS = 7
-"""How many English words may stand between a preposition and the place it governs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +140,8 @@ def _with_roles(sentence: Sentence, found: list[Partner]) -> tuple[Partner, ...]
 
 def _role(sentence: Sentence, partner: Partner) -> str:
     before = sentence.text[: partner.start - sentence.start]
-    role = _chinese_role(before) if sentence.language == "zh" else _english_role(before)
     behind = sentence.text[partner.end - sentence.start :]
+    role = role_before(sentence.language, before, behind)
     if sentence.language == "zh" and _is_counterpart(before, behind):
         return RECEIVER
     if role == AT and sentence.language == "zh" and _living().match(behind):
@@ -165,27 +160,6 @@ def _joined(sentence: Sentence, first: Partner, second: Partner) -> bool:
     befallen = _disaster(sentence.language).match(between) if first.role == RECEIVER else None
     rest = between[befallen.end() :] if befallen else between
     return rest.strip() in load_lexicon(sentence.language, "cooperation")["joints"]
-
-
-def _chinese_role(before: str) -> str:
-    match = _markers("zh").search(before[-8:])
-    return _role_of("zh")[match[1]] if match else ""
-
-
-def _english_role(before: str) -> str:
-    """Return the role that the nearest telling preposition gives, looking past in, of and the like.
-
-    A place behind a bare in or at, far from the beginning of its clause, is where something happens.
-    """
-    chunk = re.split(r"[,;:()]", before[-_REACH:].lower())[-1]
-    if chunk == before.lower() and chunk.startswith("from "):
-        return GIVER
-    last = next(reversed(list(_markers("en").finditer(chunk))), None)
-    if last and len(chunk[last.end() :].split()) <= _WORDS:
-        return _role_of("en")[last[1]]
-    bare = chunk.split()[-1:]
-    at = bool(bare) and bare[0] in load_lexicon("en", "cooperation")["where"]
-    return AT if at and len(chunk.split()) > _WORDS // 2 else ""
 
 
 def _arranges(sentence: Sentence, partner: Partner) -> bool:
@@ -240,18 +214,6 @@ def is_struck(sentence: Sentence, partner: Partner) -> bool:
 def _counterpart() -> re.Pattern[str]:
     words = load_lexicon("zh", "cooperation")
     return re.compile(any_of(words["owned_by"]) + any_of([*words["counterpart_first"], *words["counterpart"]]))
-
-
-@cache
-def _role_of(language: str) -> dict[str, str]:
-    return {word: role for role, words in load_lexicon(language, "cooperation")["roles"].items() for word in words}
-
-
-@cache
-def _markers(language: str) -> re.Pattern[str]:
-    if language == "zh":
-        return re.compile(f"({any_of(_role_of(language))})(?:了|着)?$")
-    return re.compile(rf"\b({any_of(_role_of(language))})\b")
 
 
 @cache

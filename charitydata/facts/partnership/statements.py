@@ -10,7 +10,8 @@ from functools import cache
 from charitydata.document import Sentence
 from charitydata.facts.home import main_place
 from charitydata.facts.partnership.cues import Span, assisting, words_of
-from charitydata.facts.partnership.partners import GIVER, RECEIVER, Partner, find_partners, joint_codes, may_cooperate
+from charitydata.facts.partnership.partners import Partner, find_partners, joint_codes, may_cooperate
+from charitydata.facts.partnership.roles import GIVER, RECEIVER
 from charitydata.facts.reading import Clause, Reading
 from charitydata.recognisers.mention import Organisation
 
@@ -73,6 +74,10 @@ class Memory:
         """Keep the subject of a sentence: its first partners without a word that makes them something else."""
         subjects = [p for p in partners if p.role in ("", GIVER)]
         self.subject = tuple(p for p in subjects if p.series == subjects[0].series) or self.subject
+
+    def is_aided(self, codes: tuple[str, ...]) -> bool:
+        """Say whether codes are those of the region that the paragraph's programme aids."""
+        return self.aid is not None and codes == self.aid[1:]
 
     def other(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Return the other side of the last pair when one of the codes is a side of it."""

@@ -31,7 +31,7 @@ with left:
 by_group = beneficiary_totals(here, "group")
 figure = beneficiaries_by_group(by_group, here.speak, helped_view(here, "person"), unit="person")
 with left:
-    show(here, figure, by_group, name="beneficiaries_by_group")
+    show(here, figure, by_group[by_group["unit"] == "person"], name="beneficiaries_by_group")
 
 by_region = totals_by_place(here, "raised")
 figure = raised_by_region(by_region, here.speak, money_view(here, "raised"))

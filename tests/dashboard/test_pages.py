@@ -55,6 +55,9 @@ def test_overview(workspace: Workspace, tables: dict[str, pd.DataFrame], languag
     issues = figure(app, "issues_by_reason")["data"][0]
     reasons = tables["issues"]["reason"].value_counts()
     assert dict(zip(issues["y"], numbers(issues["x"]), strict=True)) == reasons.to_dict()
+    helped = tables["beneficiaries"]
+    people = helped[(helped["unit"] == "person") & ~helped["planned"].astype(bool)]
+    assert twin(app, "beneficiaries_by_group")["rows"].sum() == len(people)
     pairs = twin(app, "cooperation_network")
     assert pairs["rows"].sum() == len(tables["cooperation"])
 

@@ -215,7 +215,14 @@ def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> G
     else:
         found = english_givers.find_givers(reading, figure, cue, earlier)
     home = main_place(reading)
-    crowd = [name for name in found if is_crowd(name, language) and not from_elsewhere(reading, name, home)]
+    receiving = receiving_place_of_sentence(reading, figure)
+    crowd = [
+        name
+        for name in found
+        if is_crowd(name, language)
+        and not from_elsewhere(reading, name, home)
+        and not from_elsewhere(reading, name, receiving)
+    ]
     return Givers(named=tuple(name for name in found if name not in crowd), crowd=bool(crowd))
 
 

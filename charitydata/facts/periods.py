@@ -18,6 +18,8 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Period
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]")
+_SINCE = re.compile(r"[^,，。;；\d]{1,16}以来")
+_SINCE_IN = re.compile(r"\bsince (?:its|their|the|it|they) [a-z ]{3,40}?(?:in|on) $")
 _FIRST = 8
 """How many sums and counts of an opening are asked for its period."""
 _FIGURES = ("money", "count")
@@ -94,7 +96,7 @@ def _own(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
 
     In English a date right behind an earlier sum is that sum's alone (from 1.4 million in 2023 to 40 million).
     """
-    dates = reading.between(start, end, "date")
+    dates = tuple(_running(reading, d) for d in reading.between(start, end, "date"))
     if reading.article.language == "zh":
         return dates
     sums = reading.between(start, end, "money")
@@ -116,9 +118,24 @@ def _governing(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
 def _undoubted(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
     """Return the dates of a stretch without those that something is compared with (比2012年, than in 2012)."""
     compared = _words(reading.article.language, "compared")
-    return tuple(
-        d for d in reading.between(start, end, "date") if not compared.search(reading.text(start, d.start).lower())
-    )
+    dates = tuple(_running(reading, d) for d in reading.between(start, end, "date"))
+    return tuple(d for d in dates if not compared.search(reading.text(start, d.start).lower()))
+
+
+def _running(reading: Reading, mention: Mention) -> Mention:
+    """Return a date as a beginning where what began then still runs (2007年成立以来; since it was set up in 1991)."""
+    value, published = mention.value, reading.article.published
+    if not isinstance(value, Period) or value.form not in ("year", "month", "day"):
+        return mention
+    if not value.start or not published or value.start > published:
+        return mention
+    clause = reading.clause_at(mention.start)
+    if reading.article.language == "zh":
+        runs = _SINCE.match(reading.text(mention.end, clause.end))
+    else:
+        runs = _SINCE_IN.search(reading.text(clause.start, mention.start).lower())
+    since = replace(value, form="since", end=published, start_end=value.end)
+    return replace(mention, value=since) if runs else mention
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from charitydata.facts.happenings import (
     is_hearsay,
     kind_of_day,
     name_kind,
+    tells_of_something,
 )
 from charitydata.facts.labels import label_of
 from charitydata.facts.longer_happenings import (
@@ -157,6 +158,8 @@ def _of_day(reading: Reading, moment: Moment, words: Words) -> str:
     around = moment.around
     if is_hearsay(around, words):
         return "report" if _is_announced(reading, moment, words) else ""
+    if words.states.search(around.own) and not tells_of_something(around.own, words):
+        return ""
     if moment.named and words.occasion_day.search(around.before):
         return ""
     kind = kind_of_day(around, words) or _unnamed(reading, moment, words)

@@ -115,6 +115,8 @@ def _is_label(reading: Reading, dated: Dated, neighbours: tuple[Dated, ...], wor
     """Return whether a period only qualifies a noun (去年的账目, 公布1月账目) or says the year of a day beside it."""
     mention, period = dated
     clause = reading.clause_at(mention.start)
+    if _qualifies_figure(reading.text(mention.end, min(clause.end, mention.end + _NEAR)), words):
+        return True
     if period.form not in ("year", "season", "month", "span"):
         return False
     if words.reports.search(reading.text(max(clause.start, mention.start - _NEAR), mention.start)):
@@ -127,6 +129,12 @@ def _is_label(reading: Reading, dated: Dated, neighbours: tuple[Dated, ...], wor
     beside = is_coarse(period) and not told and any(_holds(period, other) for _, other in neighbours)
     attributive = period.form != "span" and not told and _is_attribute(following, words)
     return bool(qualifies or beside or attributive or _is_this_year(reading, dated, words))
+
+
+def _qualifies_figure(following: str, words: Words) -> bool:
+    """Return whether a date is tied to a number (从年初的260个增加到391个)."""
+    tied = words.of.match(following)
+    return bool(tied and following[tied.end() : tied.end() + 1].isdigit())
 
 
 def _is_attribute(following: str, words: Words) -> bool:

@@ -28,7 +28,9 @@ def kind_of_year(around: Around, words: Words) -> str:
     if _is_gift(_own_clause(around), words):
         return "donation"
     struck = _is_struck(around.own, words)
-    if found := _done_in_year(around, struck, words) or _given_in_year(around, struck, words):
+    if found := _done_in_year(around, struck, words):
+        return found
+    if found := "disaster" if struck else _given_in_year(around, words):
         return found
     return "other" if words.dated_by.search(around.before) else ""
 
@@ -43,17 +45,14 @@ def _done_in_year(around: Around, struck: bool, words: Words) -> str:
     return ""
 
 
-def _given_in_year(around: Around, struck: bool, words: Words) -> str:
-    """Return the help that one gave another in a year or after a disaster, else the disaster of its clause.
-
-    Where that clause tells that it struck, aid sent there outdoes it, and a gift does not.
-    """
+def _given_in_year(around: Around, words: Words) -> str:
+    """Return the help that one gave another in a year or after a disaster, else the disaster of its clause."""
     after = False
     for clause in (around.own, *around.later):
         after = after or bool(words.after_disaster.search(clause))
         found = first(clause, words.directed_deeds) if after or words.directed.search(clause) else ""
         if found:
-            return "disaster" if struck and found == "donation" else found
+            return found
     return "disaster" if words.disasters.search(around.own) else ""
 
 

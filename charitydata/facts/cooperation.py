@@ -39,7 +39,8 @@ FINDERS: tuple[Callable[[Scene], Iterator[Statement]], ...] = (
 def extract_cooperation(reading: Reading) -> Iterator[Link]:
     """Yield one row per pair of regions and statement.
 
-    The same pair, kind and time stated again gives no second row, nor does a stop of a visit to a larger region.
+    The same pair, kind and time stated again gives no second row, nor does the same pair and kind without a time of
+    its own, or a stop of a visit to a larger region.
     """
     seen: set[tuple[object, ...]] = set()
     statements = list(_statements(reading))
@@ -47,9 +48,10 @@ def extract_cooperation(reading: Reading) -> Iterator[Link]:
     for statement in statements:
         scope = period_at(reading, statement.start, statement.end)
         for a, b in _pairs(statement):
-            key = (*sorted((a, b)), statement.kind, scope.start, scope.end)
+            pair = (*sorted((a, b)), statement.kind)
+            key = (*pair, scope.start, scope.end) if scope.basis == "stated" else pair
             if key not in seen and not (statement.kind == "visit" and _is_stop((a, b), visits)):
-                seen.add(key)
+                seen |= {pair, (*pair, scope.start, scope.end)}
                 yield _link(reading, statement, scope, a, b)
 
 

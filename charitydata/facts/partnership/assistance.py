@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from charitydata.facts.partnership.cues import Span, aided, assisting, is_followed_by, words_of
 from charitydata.facts.partnership.partners import Partner, codes_of, joint_codes
 from charitydata.facts.partnership.roles import AT, GIVER, GOAL, RECEIVER, WITH
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
+from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Place
 
@@ -52,12 +54,24 @@ def _sides(scene: Scene, cue: Span) -> tuple[tuple[str, ...], tuple[str, ...], l
     givers = [p for p in before if p.series == before[-1].series] if before else []
     behind = [p for p in scene.partners if p.start >= cue[1] and (p.role == RECEIVER or _is_object(scene, cue, p))]
     receivers = behind or [p for p in scene.partners if p.role in (RECEIVER, GOAL)]
-    if not receivers and len(codes_of(givers)) == 2:
-        return codes_of(givers[:1]), codes_of(givers[1:]), givers
+    if not receivers and len(codes_of(givers)) > 1:
+        count = _first_side(scene, givers)
+        return codes_of(givers[:count]), codes_of(givers[count:]), givers
     if givers and givers[-1].role == WITH and not receivers:
         first = [p for p in before if p.role == ""][-1:]
         return codes_of(first), codes_of(givers), [*first, *givers]
     return codes_of(givers), joint_codes(receivers), [*givers, *receivers]
+
+
+def _first_side(scene: Scene, listed: list[Partner]) -> int:
+    """Return how many of a list stand before its last word for with (甲市与乙市、丙州结对), else all."""
+    words = load_lexicon(scene.sentence.language, "cooperation")["roles"]["with"]
+    start = scene.sentence.start
+    links = [scene.sentence.text[a.end - start : b.start - start].strip() for a, b in pairwise(listed)]
+    apart = [number for number, link in enumerate(links, 1) if link in words]
+    if len(apart) == 1:
+        return apart[0]
+    return 1 if len(listed) == 2 else len(listed)
 
 
 def _is_object(scene: Scene, cue: Span, partner: Partner) -> bool:

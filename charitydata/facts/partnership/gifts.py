@@ -27,12 +27,16 @@ def find_gifts(scene: Scene) -> Iterator[Statement]:
             yield from _gift(scene, cue)
     for cue in handed:
         yield from _gift(scene, cue)
+    for cue in words_of(scene.sentence, "give_to"):
+        if any(p.role == RECEIVER and cue[1] <= p.start < scene.item_end(cue) for p in scene.partners):
+            yield from _gift(scene, cue)
     for cue in receiving(scene.sentence):
         yield from _receipt(scene, cue)
     yield from (_support(scene, cue) for cue in words_of(scene.sentence, "supported"))
     yield from (_spent(scene, cue) for cue in words_of(scene.sentence, "spend") if _costs(scene, cue))
     yield from (_handed_out(scene, cue) for cue in words_of(scene.sentence, "hand_out") if scene.has_sum(cue))
     yield from (_share(scene, cue) for cue in words_of(scene.sentence, "shares"))
+    yield from (_gone(scene, cue) for cue in words_of(scene.sentence, "gone"))
     yield from (_helped(scene, cue) for cue in words_of(scene.sentence, "help_people") if scene.has_sum(cue))
     yield from (_built(scene, cue) for cue in words_of(scene.sentence, "build") if _is_gift(scene, cue))
 
@@ -165,6 +169,15 @@ def _share(scene: Scene, cue: Span) -> Statement:
     places = [p for p in scene.in_clause(cue) if p.role in (RECEIVER, AT) and p.start >= cue[1]]
     counted = any(True for _ in scene.reading.between(cue[1], clause.end, "money"))
     taken = joint_codes(places) if counted else ()
+    return state("transfer", cue, beside(scene.memory.home, taken), taken, places)
+
+
+def _gone(scene: Scene, cue: Span) -> Statement:
+    """Return home as the giver of a sum that is said to have gone somewhere: 8 million yuan went to Yushu."""
+    summed = any(True for _ in scene.reading.between(scene.clause(cue).start, cue[0], "money"))
+    end = scene.item_end(cue)
+    places = [p for p in scene.partners if p.role == RECEIVER and cue[1] <= p.start < end] if summed else []
+    taken = joint_codes(places)
     return state("transfer", cue, beside(scene.memory.home, taken), taken, places)
 
 

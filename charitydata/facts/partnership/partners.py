@@ -111,10 +111,17 @@ def _without_origins(sentence: Sentence, found: list[Partner]) -> list[Partner]:
             continue
         if sentence.language == "en" and kept and _is_larger(kept[-1], between, partner):
             continue
-        if sentence.language == "en" and between == " of " and not kept[-1].org:
+        if kept and not kept[-1].org and _begins(sentence, kept[-1], between, partner):
             kept.pop()
         kept.append(partner)
     return kept
+
+
+def _begins(sentence: Sentence, outer: Partner, between: str, inner: Partner) -> bool:
+    """Say whether a place only leads to the one behind it: 浙江嘉善, the city of Xiamen."""
+    if sentence.language == "en":
+        return between == " of "
+    return outer.end == inner.start and len(inner.codes) == 1 and within(inner.codes[0], outer.codes[0])
 
 
 def _is_larger(inner: Partner, between: str, outer: Partner) -> bool:
@@ -134,14 +141,17 @@ def _with_roles(sentence: Sentence, found: list[Partner]) -> tuple[Partner, ...]
         if told and _joined(sentence, told[-1], partner):
             told.append(replace(partner, role=told[-1].role, series=told[-1].series))
         else:
-            told.append(replace(partner, role=partner.role or _role(sentence, partner), series=number))
+            told.append(replace(partner, role=partner.role or _role(sentence, partner, told), series=number))
     return tuple(told)
 
 
-def _role(sentence: Sentence, partner: Partner) -> str:
+def _role(sentence: Sentence, partner: Partner, told: list[Partner]) -> str:
+    """Return what the words before a partner make it; an English from governs the first place behind it."""
     before = sentence.text[: partner.start - sentence.start]
     behind = sentence.text[partner.end - sentence.start :]
     role = role_before(sentence.language, before, behind)
+    if told and role == GIVER == told[-1].role and sentence.language == "en":
+        role = role_before("en", before[told[-1].end - sentence.start :], behind)
     if sentence.language == "zh" and _is_counterpart(before, behind):
         return RECEIVER
     if role == AT and sentence.language == "zh" and _living().match(behind):

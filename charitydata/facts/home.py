@@ -39,7 +39,9 @@ def main_place(reading: Reading) -> str:
             weights[code] += (1 if passing else 3) * (2 if _is_mainland(code) else 1)
     if weights:
         best = max(weights, key=lambda code: weights[code])
-        return _finest([best, *_codes_of_headline(reading), *reading.home])
+        return _finest(
+            [best, *_codes_of_headline(reading), *(code for code in reading.home if code != _paper(reading))]
+        )
     article = reading.article
     text = (article.title + " ".join(s.text for s in reading.sentences[:_OPENING])).lower()
     return "CN" if _national(article.language).search(text) else ""

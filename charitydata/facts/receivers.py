@@ -131,9 +131,10 @@ def receivers_each(reading: Reading, figure: Figure) -> tuple[str, ...]:
 
 
 def charity_place(reading: Reading, figure: Figure) -> str:
-    """Return the place of the charity that a sum's own clause names as the one who acts; ``""`` if it names none."""
+    """Return the place of the charity or territory (全市) that acts in a sum's own clause; ``""`` if it names none."""
     own = _subjects(reading, _named(reading, figure.clause.start, figure.start))
-    return code_of(own[-1]) if own and _is_charity(own[-1]) else ""
+    acts = bool(own) and (_is_charity(own[-1]) or _is_territory(own[-1], reading.article.language))
+    return _code_of_subject(reading, own[-1]) if acts else ""
 
 
 def subject_name(reading: Reading, figure: Figure) -> str:

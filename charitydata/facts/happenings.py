@@ -145,8 +145,9 @@ def _told_kind(around: Around, words: Words) -> str:
 
     The deed counts where no name stands, or where the name only says to, at or through what it was done.
     """
-    if words.reporter.search(around.own) and words.places.search(around.own):
-        return "conference"
+    place = words.places.search(around.own)
+    if place and words.reporter.search(around.own):
+        return _kind_of_place(place[0], words)
     name = _main_name(around.own, words)
     if name is None:
         return _deed_kind(around, words)
@@ -159,6 +160,12 @@ def _told_kind(around: Around, words: Words) -> str:
     if (kind == "other" and deed == "campaign") or (kind in _ADJUNCTS and words.adjuncts.search(before)):
         return deed or kind
     return kind
+
+
+def _kind_of_place(place: str, words: Words) -> str:
+    """Return the kind of the meeting at which a journalist was (在捐赠仪式上), ``conference`` if it names no other."""
+    held = words.name_kinds.get(place[:-1], "")
+    return held if held in _MEETINGS else "conference"
 
 
 def name_kind(clause: str, words: Words) -> str:

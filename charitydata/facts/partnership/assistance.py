@@ -93,12 +93,17 @@ def _of_runs(scene: Scene) -> Iterator[Statement]:
 
 
 def _of_aid_words(scene: Scene) -> Iterator[Statement]:
-    """Yield 上海援疆…: the place before the word aids the region in it, or the place there that the text is about."""
+    """Yield 上海援疆…: the place before the word aids the region in it, or the place there that the text is about.
+
+    对口援疆省市 without a place makes the paragraph's givers of other provinces those who aid the region.
+    """
     for cue in aided(scene.sentence):
         giver = next(
             (p for p in reversed(scene.partners) if p.start < cue[0] <= p.end + _BEFORE and len(p.codes) == 1), None
         )
         region = next((m.value.code for m in scene.reading.between(*cue, "region") if isinstance(m.value, Place)), "")
+        if not giver and any(end == cue[0] for _, end in words_of(scene.sentence, "counterpart_first")):
+            scene.memory.aided = region
         if giver and region:
             finer = [p for p in scene.partners if p.codes[0] != region and _in(p, region)][:1]
             home = tuple(code for code in scene.memory.home[:1] if within(code, region))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charitydata.facts.partnership.cues import Span, signing, visiting, words_of
+from charitydata.facts.partnership.cues import Span, is_followed_by, signing, visiting, words_of
 from charitydata.facts.partnership.partners import Partner, codes_of, joint_codes
 from charitydata.facts.partnership.roles import ABOUT, AT, GIVER, GOAL, RECEIVER, VIA, WITH
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
@@ -55,15 +55,29 @@ def find_visits(scene: Scene) -> Iterator[Statement]:
     Who arrives without a place being named comes to the document's own (派工作组赶到).
     """
     for cue in visiting(scene.sentence):
-        goal = _goal(scene, cue)
-        if goal:
-            guests = [p for p in scene.partners if p.start < goal.start and p.role in ("", GIVER)][-1:]
-            guests = guests or list(scene.memory.subject)
+        if is_followed_by(scene.sentence, cue[1], "by_whom"):
+            yield _received(scene, cue)
+        elif goal := _goal(scene, cue):
+            guests = _guests(scene, goal)
             yield state("visit", cue, codes_of(guests), goal.codes, [*guests, goal])
     for cue in words_of(scene.sentence, "arrive"):
         guests = [p for p in scene.in_clause(cue) if p.org and p.role == "" and p.end <= cue[0]][-1:]
         if guests and not _goal(scene, cue):
             yield state("visit", cue, codes_of(guests), beside(scene.memory.home, codes_of(guests)), guests)
+
+
+def _received(scene: Scene, cue: Span) -> Statement:
+    """Return who is visited, named before the word, and by whom, named behind it: visited by doctors from Chengdu."""
+    hosts = [p for p in scene.partners if p.end <= cue[0]][-1:]
+    guests = [p for p in scene.partners if p.start >= cue[1]][:1]
+    return state("visit", cue, codes_of(guests), codes_of(hosts), [*guests, *hosts])
+
+
+def _guests(scene: Scene, goal: Partner) -> list[Partner]:
+    """Return the last partner before the place gone to, else whose people the sentence opens with, else the subject."""
+    named = [p for p in scene.partners if p.start < goal.start and p.role in ("", GIVER)][-1:]
+    owned = any(start == scene.sentence.start for start, _ in words_of(scene.sentence, "whose"))
+    return named or list(scene.memory.last if owned else scene.memory.subject)
 
 
 def _goal(scene: Scene, cue: Span) -> Partner | None:

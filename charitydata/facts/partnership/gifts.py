@@ -65,6 +65,9 @@ def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
     yield state("transfer", cue, given, taken, [*givers, *receivers])
     if memory.programme and any(within(code, province_of(home)) for code in given for home in memory.home[:1] if home):
         yield state("counterpart_assistance", cue, given, taken, [*givers, *receivers])
+    aiding = tuple(code for code in given if is_mainland(code) and code != "CN")
+    if memory.aided and aiding:
+        yield state("counterpart_assistance", cue, aiding, (memory.aided,), givers)
 
 
 def _remembered(scene: Scene, cue: Span, given: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.facts.home import main_place
-from charitydata.facts.partnership.cues import Span, assisting, words_of
+from charitydata.facts.partnership.cues import Span, assisting, giving, words_of
 from charitydata.facts.partnership.partners import Partner, find_partners, joint_codes, may_cooperate
 from charitydata.facts.partnership.roles import GIVER, RECEIVER
 from charitydata.facts.reading import Clause, Reading
@@ -41,7 +41,8 @@ class Memory:
     ``subject`` is the paragraph's last one, ``pair`` the last two regions that acted together, ``aid`` the paragraph's
     giver and receiver of counterpart assistance, ``receivers`` those that the headline names. ``programme`` says that
     the paragraph speaks of counterpart assistance without saying to whom, ``themed`` that the headline speaks of it,
-    ``giving`` that something before told of gifts; ``donors`` are those who gave to another region.
+    ``giving`` that headline or text told of gifts, ``last`` is the paragraph's last partner; ``donors`` are those
+    who gave to another region, ``aided`` is the region that the paragraph says several provinces aid.
     """
 
     home: tuple[str, ...]
@@ -53,12 +54,15 @@ class Memory:
     themed: bool = False
     giving: bool = False
     donors: tuple[str, ...] = ()
+    last: tuple[Partner, ...] = ()
+    aided: str = ""
     paragraph: int = -1
 
     def open(self, paragraph: int) -> None:
         """Forget what holds within one paragraph when another begins."""
         if paragraph != self.paragraph:
             self.paragraph, self.subject, self.aid, self.programme = paragraph, (), None, self.themed
+            self.last, self.aided = (), ""
 
     def note(self, statement: Statement) -> None:
         """Keep the pair of a statement of two regions, and who is aided by whom."""
@@ -72,6 +76,8 @@ class Memory:
 
     def follow(self, partners: Iterable[Partner]) -> None:
         """Keep the subject of a sentence: its first partners without a word that makes them something else."""
+        partners = tuple(partners)
+        self.last = partners[-1:] or self.last
         subjects = [p for p in partners if p.role in ("", GIVER)]
         self.subject = tuple(p for p in subjects if p.series == subjects[0].series) or self.subject
 
@@ -157,4 +163,5 @@ def open_memory(reading: Reading) -> Memory:
     receivers = joint_codes(p for p in find_partners(reading.headline, sentence) if p.role == RECEIVER)
     place = main_place(reading)
     home = reading.home or ((place,) if place and place != "CN" else ())
-    return Memory(home=home, receivers=receivers, themed=any(True for _ in assisting(sentence)))
+    themed, gifts = (any(True for _ in find(sentence)) for find in (assisting, giving))
+    return Memory(home=home, receivers=receivers, themed=themed, giving=gifts)

@@ -246,8 +246,11 @@ def _goals(scene: Scene, cue: Span) -> list[Partner]:
 
 def _givers(scene: Scene, cue: Span, taken: tuple[str, ...]) -> list[Partner]:
     """Return who gives: whom a word such as 从 marks, else the subjects before the cue in its clause, else earlier."""
-    marked = (p for p in scene.partners if p.role == GIVER)
+    start, end = scene.item_start(cue), scene.item_end(cue)
+    marked = (p for p in scene.partners if p.role == GIVER and start <= p.start < end)
     origins = [p for p in marked if not (p.start >= cue[1] and hail_from(scene.sentence, p.start))]
+    if origins and cue in set(words_of(scene.sentence, "carried")):
+        origins = _senders(scene, origins[0]) or origins
     if origins:
         return origins
     able = [p for p in scene.partners if p.end <= cue[0] and not _is_pair(scene, p)]
@@ -258,6 +261,12 @@ def _givers(scene: Scene, cue: Span, taken: tuple[str, ...]) -> list[Partner]:
     fitting = [p for p in subjects if not taken or any(may_cooperate(p.codes[0], code) for code in taken)]
     fitting = [p for p in fitting if not scene.memory.is_aided(p.codes)] or fitting
     return [p for p in fitting if p.series == fitting[-1].series] if fitting else []
+
+
+def _senders(scene: Scene, origin: Partner) -> list[Partner]:
+    """Return the subject before a place that goods are only carried from: 甲会从乙市运来口罩."""
+    clause = scene.reading.clause_at(origin.start)
+    return [p for p in scene.partners if p.role == "" and clause.start <= p.start and p.end <= origin.start][-1:]
 
 
 def _is_pair(scene: Scene, partner: Partner) -> bool:

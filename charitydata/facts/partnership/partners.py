@@ -146,8 +146,13 @@ def _with_roles(sentence: Sentence, found: list[Partner]) -> tuple[Partner, ...]
 
 
 def _role(sentence: Sentence, partner: Partner, told: list[Partner]) -> str:
-    """Return what the words before a partner make it; an English from governs the first place behind it."""
+    """Return what the words before a partner make it; an English from governs the first place behind it.
+
+    In Chinese no word counts that reaches into the name of the partner before (太原 ends like the beginning of 原籍).
+    """
     before = sentence.text[: partner.start - sentence.start]
+    if told and sentence.language == "zh":
+        before = sentence.text[told[-1].end - sentence.start : partner.start - sentence.start]
     behind = sentence.text[partner.end - sentence.start :]
     role = role_before(sentence.language, before, behind)
     if told and role == GIVER == told[-1].role and sentence.language == "en":

@@ -110,6 +110,11 @@ class Scene:
         clause = self.clause(cue)
         return (p for p in self.partners if clause.start <= p.start < clause.end)
 
+    def item_start(self, cue: Span) -> int:
+        """Return where the list item of a word begins: behind the semicolon before it, else with the sentence."""
+        ends = [found.end() for found in _item().finditer(self.sentence.text, 0, cue[0] - self.sentence.start)]
+        return self.sentence.start + (ends[-1] if ends else 0)
+
     def item_end(self, cue: Span) -> int:
         """Return where the list item of a word ends: at the next semicolon, else with the sentence."""
         semicolon = _item().search(self.sentence.text, cue[1] - self.sentence.start)

@@ -196,9 +196,16 @@ def _unnamed(reading: Reading, moment: Moment, words: Words) -> str:
 def _of_year(reading: Reading, moment: Moment, words: Words) -> str:
     if _is_campaign_year(reading, moment, words):
         return "campaign"
-    clause = reading.clause_at(moment.mention.start)
-    before, after = reading.text(clause.start, moment.mention.start), reading.text(moment.mention.end, clause.end)
-    return "" if words.business.search(f"{before}|{after}") else _of_plain_year(moment, words)
+    return "" if _is_business(reading, moment, words) else _of_plain_year(moment, words)
+
+
+def _is_business(reading: Reading, moment: Moment, words: Words) -> bool:
+    """Return whether a year is that in which a company began, which is business history."""
+    mention = moment.mention
+    clause = reading.clause_at(mention.start)
+    before = reading.text(max(clause.start, mention.start - _NAME), mention.start)
+    after = reading.text(mention.end, min(clause.end, mention.end + _NAME))
+    return bool(words.business.search(f"{before}|{after}"))
 
 
 def _is_campaign_year(reading: Reading, moment: Moment, words: Words) -> bool:

@@ -221,8 +221,10 @@ def _befallen() -> re.Pattern[str]:
 
 
 def is_struck(sentence: Sentence, partner: Partner) -> bool:
-    """Say whether a Chinese sentence tells of a place that a disaster struck it: 某县遭遇洪灾."""
-    return sentence.language == "zh" and bool(_befallen().match(sentence.text, partner.end - sentence.start))
+    """Say whether a Chinese sentence tells of a place that a disaster struck it: 某县遭遇洪灾, 某县水灾."""
+    behind = partner.end - sentence.start
+    struck = (_befallen(), _disaster("zh")) if sentence.language == "zh" else ()
+    return any(pattern.match(sentence.text, behind) for pattern in struck)
 
 
 @cache

@@ -13,6 +13,7 @@ from charitydata.facts.partnership.cues import Span, assisting, giving, words_of
 from charitydata.facts.partnership.partners import Partner, find_partners, joint_codes, may_cooperate
 from charitydata.facts.partnership.roles import GIVER, RECEIVER
 from charitydata.facts.reading import Clause, Reading
+from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Organisation
 
 _OPENING = 6
@@ -69,10 +70,14 @@ class Memory:
         codes = (*statement.givers, *statement.receivers)
         if statement.kind == "transfer":
             self.donors = (*self.donors, *statement.givers)
-        if len(set(codes)) == 2:
+        if len(set(codes)) == 2 and not self._is_part(codes):
             self.pair = (codes[0], codes[-1])
             if statement.kind == "counterpart_assistance" and self.aid is None:
                 self.aid = self.pair
+
+    def _is_part(self, codes: tuple[str, ...]) -> bool:
+        """Say whether a pair only names a part of the other side of the pair before: a county of the paired city."""
+        return self.pair is not None and codes[0] == self.pair[0] and within(codes[-1], self.pair[1])
 
     def follow(self, partners: Iterable[Partner]) -> None:
         """Keep the subject of a sentence: its first partners without a word that makes them something else."""

@@ -36,7 +36,7 @@ def main_place(reading: Reading) -> str:
     for codes, weight in ((named, 3), (_codes_of_opening(reading), 1)):
         for code in codes:
             passing = weight == 1 or (code == _paper(reading) and code not in _codes_of_headline(reading))
-            weights[code] += (1 if passing else 3) * (2 if _is_mainland(code) else 1)
+            weights[code] += (1 if passing else 3) * (2 if _is_mainland(code) or code == "CN" else 1)
     if weights:
         best = max(weights, key=lambda code: weights[code])
         return _finest(

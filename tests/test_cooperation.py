@@ -65,6 +65,11 @@ def test_organisations_and_period_stand_in_the_row() -> None:
     assert found.directed
 
 
+def test_a_pair_without_a_time_of_its_own_gives_no_second_row() -> None:
+    text = "2020年5月，盐城市慈善总会向铜川市捐赠50万元。盐城市慈善总会向铜川市捐赠衣被。2021年3月，盐城又捐赠30万元。"
+    assert [link.year for link in links({"text": text, "language": "zh"})] == [2020, 2021]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "may"),
     [

@@ -41,6 +41,8 @@ def _of_words(scene: Scene) -> Iterator[Statement]:
         scene.memory.programme = scene.memory.programme or not taken
         given = given or beside(scene.memory.home, taken)
         taken = taken or scene.memory.other(given) or beside(scene.memory.home, given)
+        if given and given == taken:
+            taken = scene.memory.other(given) or beside(scene.memory.home, given)
         if not given and not taken and scene.memory.pair:
             given, taken = scene.memory.pair[:1], scene.memory.pair[1:]
         yield state(KIND, cue, given, taken, partners)

@@ -58,17 +58,20 @@ def test_subjects_lie_before_the_verb(text: str, language: Language, end: int) -
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_repeated_piece_costs_its_length(piece: str) -> None:
+    """Nothing quadratic: the processor's own time, the best of three, so that a busy machine does not matter."""
+
     def cost(size: int) -> float:
         text = piece * (size // len(piece))
         sentence = Sentence(text=text, original=text, start=0, language="zh" if piece[0] > "一" else "en")
-        begin = time.perf_counter()
+        begin = time.process_time()
         for recogniser in (recognise_organisations, recognise_projects):
             for _ in recogniser(sentence, SETTING):
                 pass
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     cost(1000)
-    assert cost(32000) < 40 * cost(2000) + 0.5
+    short, long = (min(cost(size) for _ in range(3)) for size in (2000, 32000))
+    assert long < 40 * short + 0.5
 
 
 @given(st.lists(st.text(alphabet="甲乙丙ab.*", min_size=1, max_size=4), min_size=1, max_size=8))

@@ -40,7 +40,9 @@ def _names_in(text: str) -> Iterator[Sighting]:
         if start < free:
             continue
         name = next((n for n in heads.get(text[start : start + 2], ()) if text.startswith(n.text, start)), None)
-        if name and not _hides_another(text, start, name) and not _is_counting(text, start):
+        if not name or text.startswith(_barred_behind().get(name.text, ()) or ("\0",), start + len(name.text)):
+            continue
+        if not _hides_another(text, start, name) and not _is_counting(text, start):
             free = start + len(name.text)
             yield seen(name, start)
 
@@ -89,7 +91,7 @@ def _something_else(text: str, sighting: Sighting, last: Sighting | None) -> boo
     before = text[start - 1 : start]
     if before and before in _barred_before().get(word, ""):
         return True
-    if text.startswith(_barred_behind().get(word, ()) or ("\0",), end) or _institution().match(text, end):
+    if _institution().match(text, end):
         return True
     touches = last is not None and last.end == start
     return not touches and len(word) == 2 and _is_person(text, start, end)

@@ -16,6 +16,8 @@ from charitydata.language import LANGUAGES
 from charitydata.lexicon.places import places
 
 LANGUAGE = "lang"
+SEEN = "address"
+"""Where a session keeps the parameters of its last run."""
 FILTER_NAMES = ("years", "region", "flow", "q")
 
 
@@ -55,6 +57,17 @@ def read_address() -> Address:
         ignored.append(f"{LANGUAGE}={wanted}")
     language = wanted if wanted in LANGUAGES else _of_browser()
     return Address(language=language, choice=choice, extras=extras, ignored=tuple(ignored))
+
+
+def tell_browser() -> None:
+    """Let the browser's address follow a link from a page to itself, which Streamlit runs but does not write there.
+
+    The first run of a session is left alone: its address is the browser's own.
+    """
+    given = dict(st.query_params)
+    if st.session_state.get(SEEN, given) != given:
+        st.query_params.from_dict(given)
+    st.session_state[SEEN] = given
 
 
 def go(parameters: Mapping[str, str]) -> None:

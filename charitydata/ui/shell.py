@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from charitydata.language import LANGUAGES, speaker
-from charitydata.ui.address import LANGUAGE, read_address
+from charitydata.ui.address import LANGUAGE, read_address, tell_browser
 from charitydata.ui.components import page_language, page_pictures, page_style
 from charitydata.ui.filters import say_ignored, show_chips, show_filter
 from charitydata.ui.here import Here
@@ -23,6 +23,7 @@ def enter(name: str) -> Here:
     Args:
         name: The page, one of ``PAGES``.
     """
+    tell_browser()
     address = read_address()
     here = Here(page=page_entry(name), address=address, workspace=open_workspace(speaker(address.language)))
     page_style(here.speak("Pages and filter"))

@@ -65,6 +65,7 @@ def import_files(
     with hold(folder), writing(folder):
         pin = manifest.read_pin(folder)
         manifest.roll_back(pin)
+        manifest.add_tables(folder)
         stored = _stored(pin)
         outcomes = []
         for outcome in _store(folder, stored, files, processes):

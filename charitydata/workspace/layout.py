@@ -21,6 +21,7 @@ _PROJECT_MARKS = ("pyproject.toml", ".git")
 
 _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     "texts": (("doc_id", "string"), ("text", "string")),
+    "reprints": (("doc_id", "string"), ("reprint_of", "string"), ("similarity", "number")),
     "figures": (
         ("table", "string"),
         ("fact_id", "string"),

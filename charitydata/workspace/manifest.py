@@ -47,7 +47,9 @@ class Pin:
 
 @lru_cache(maxsize=256)
 def _files(pin: Pin, table: str) -> tuple[str, ...]:
-    return delta.files_of(table_path(pin.folder, table), dict(pin.tables)[table])
+    """Return the files of a table, none where the version is older than the table."""
+    version = dict(pin.tables).get(table)
+    return () if version is None else delta.files_of(table_path(pin.folder, table), version)
 
 
 def make_workspace(folder: Path) -> None:
@@ -60,6 +62,14 @@ def make_workspace(folder: Path) -> None:
     delta.make(path, _table([]).schema)
     if delta.version_of(path) == 0:
         delta.overwrite(path, _table([_now(folder, version=0, note="made")]))
+
+
+def add_tables(folder: Path) -> None:
+    """Make the tables that came to be stored after a workspace was made; its earlier versions have no rows of them."""
+    for table in STORED:
+        path = table_path(folder, table)
+        if not path.exists():
+            delta.make(path, stored_schema(table))
 
 
 def is_workspace(folder: Path) -> bool:

@@ -11,7 +11,8 @@ from charitydata.workspace.sql import Part, join, name, part
 
 _FIGURE_COLUMNS = frozenset(("figure_id", "stands_for_figure", "within", "conflict_id"))
 _IDENTITY_COLUMNS = frozenset(("org_id", "project_id", "donor_id"))
-_CONSTANTS = {"review": "'unreviewed'", "reprint_of": "CAST(NULL AS VARCHAR)"}
+_REPRINT_COLUMNS = frozenset(("reprint_of",))
+_CONSTANTS = {"review": "'unreviewed'"}
 """Columns that nothing in this version fills in; they hold what an untouched row holds."""
 _SQL_TYPES = {
     "string": "VARCHAR",
@@ -55,6 +56,8 @@ def source(pin: Pin, table: str, names: Sequence[str]) -> Part:
         if wanted & set(names):
             rows = parquet(pin, stored).inside("LEFT JOIN (SELECT * FROM ", "")
             joined.append(rows + part('WHERE "table" = ?)', table) + part(f"{alias} ON {alias}.fact_id = t.fact_id"))
+    if _REPRINT_COLUMNS & set(names):
+        joined.append(parquet(pin, "reprints").inside("LEFT JOIN ", " r ON r.doc_id = t.doc_id"))
     return join(joined, " ")
 
 
@@ -62,7 +65,8 @@ def expression(column: str) -> str:
     """Return what stands for a column in a query over ``source``."""
     if column in _CONSTANTS:
         return _CONSTANTS[column]
-    alias = "f" if column in _FIGURE_COLUMNS else "i" if column in _IDENTITY_COLUMNS else "t"
+    joined = {"f": _FIGURE_COLUMNS, "i": _IDENTITY_COLUMNS, "r": _REPRINT_COLUMNS}
+    alias = next((alias for alias, names in joined.items() if column in names), "t")
     return f"{alias}.{name(column)}"
 
 

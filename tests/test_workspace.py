@@ -19,7 +19,7 @@ from charitydata.facts import extract
 from charitydata.filter import Filter
 from charitydata.readers import read
 from charitydata.schema import FACT_TABLES, SCHEMA_VERSION, TABLES, columns
-from charitydata.workspace import Workspace, compaction, delta, manifest
+from charitydata.workspace import Progress, Workspace, compaction, delta, manifest
 from charitydata.workspace.arrow import frame_of
 from charitydata.workspace.connection import ask
 from charitydata.workspace.layout import DOCUMENT_TABLES, STORED, find_folder, table_path
@@ -170,7 +170,7 @@ def test_a_bad_file_does_not_stop_the_rest(letters: Path, empty: Workspace) -> N
 
 def test_progress_is_told_file_by_file(letters: Path, empty: Workspace) -> None:
     told: list[tuple[int, int, str]] = []
-    empty.import_paths([letters], lambda done, files, name: told.append((done, files, name)))
+    empty.import_paths([letters], lambda at: told.append((at.done, at.total, at.name)))
     assert told == [(1, 2, "one.md"), (2, 2, "other.md")]
 
 
@@ -187,7 +187,7 @@ def test_a_reader_keeps_its_version_while_another_imports(letters: Path, empty: 
     before = contents(reader)
     seen: list[int] = []
 
-    def look(_done: int, _files: int, _name: str) -> None:
+    def look(_: Progress) -> None:
         seen.append(Workspace.open(empty.folder).version)
         assert_same(contents(reader), before)
 
@@ -204,8 +204,8 @@ import os, signal, sys
 from pathlib import Path
 from charitydata.workspace import Workspace, importer
 importer.BATCH = 1
-def die(done, files, name):
-    if done == int(sys.argv[3]):
+def die(at):
+    if at.done == int(sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)
 Workspace.open(Path(sys.argv[1])).import_paths([Path(sys.argv[2])], die)
 """
@@ -277,20 +277,19 @@ def expected(workspace: Workspace, table: str, choice: Filter) -> pd.DataFrame:
         keep &= (year >= choice.first_year).fillna(False).astype(bool)
     if choice.last_year:
         keep &= (year <= choice.last_year).fillna(False).astype(bool)
+    if table in ("documents", "issues"):
+        asked = Filter(regions=choice.regions, flows=choice.flows)
+        tables = ("donations",) if choice.flows else FACT_TABLES if choice.regions else ()
+        found = {doc_id for facts in tables for doc_id in expected(workspace, facts, asked)["doc_id"]}
+        return rows[keep & (rows["doc_id"].isin(found) | (not tables))]
     if choice.flows and "flow" in rows:
         keep &= rows["flow"].isin(choice.flows)
     if choice.regions:
-        keep &= _in_regions(workspace, table, rows, choice.regions)
+        keep &= _in_regions(table, rows, choice.regions)
     return rows[keep]
 
 
-def _in_regions(workspace: Workspace, table: str, rows: pd.DataFrame, regions: tuple[str, ...]) -> "pd.Series[bool]":
-    if table in ("documents", "issues"):
-        found: set[str] = set()
-        for facts in FACT_TABLES:
-            placed = workspace.rows(facts)
-            found |= set(placed.loc[_in_regions(workspace, facts, placed, regions), "doc_id"])
-        return rows["doc_id"].isin(found)
+def _in_regions(table: str, rows: pd.DataFrame, regions: tuple[str, ...]) -> "pd.Series[bool]":
     places = ("region_a", "region_b") if table == "cooperation" else ("region_code",)
     found_rows = pd.Series(False, index=rows.index)
     for place in places:

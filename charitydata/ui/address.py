@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from charitydata.document import Language
-from charitydata.filter import NOWHERE, Filter, clean, encode
+from charitydata.filter import ABROAD, NOWHERE, PARAMETERS, Filter, clean, encode
 from charitydata.language import LANGUAGES
+from charitydata.lexicon.groups import region_groups
 from charitydata.lexicon.places import places
 
 LANGUAGE = "lang"
 SEEN = "address"
 """Where a session keeps the parameters of its last run."""
-FILTER_NAMES = ("years", "region", "flow", "q")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +47,21 @@ def read_address() -> Address:
     """Return what the browser's address says; bad values are left out and named in ``ignored``."""
     given = dict(st.query_params)
     choice, complaints = clean(given)
-    extras = {name: value for name, value in given.items() if name not in (*FILTER_NAMES, LANGUAGE)}
+    extras = {name: value for name, value in given.items() if name not in (*PARAMETERS, LANGUAGE)}
     wanted = given.get(LANGUAGE, "")
     ignored = [complaint.partition(":")[0] for complaint in complaints]
-    unknown = [code for code in choice.regions if code != NOWHERE and code not in places()]
+    unknown = [code for code in choice.regions if not known_region(code)]
     ignored += [f"region={code}" for code in unknown]
     choice = choice.but(regions=tuple(code for code in choice.regions if code not in unknown))
     if wanted and wanted not in LANGUAGES:
         ignored.append(f"{LANGUAGE}={wanted}")
     language = wanted if wanted in LANGUAGES else _of_browser()
     return Address(language=language, choice=choice, extras=extras, ignored=tuple(ignored))
+
+
+def known_region(code: str) -> bool:
+    """Say whether a code stands for a place, a group of places, other countries or no place."""
+    return code in (NOWHERE, ABROAD) or code in places() or code in region_groups()
 
 
 def tell_browser() -> None:

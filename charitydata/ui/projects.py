@@ -17,7 +17,7 @@ from charitydata.ui.views import money_view
 
 TABLES = ("donations", "beneficiaries", "indicators", "dates")
 FLOWS = ("raised", "spent", "donated")
-NAMED = "project"
+NAMED = "undertaking"
 
 
 def show_project(here: Here) -> None:
@@ -65,4 +65,4 @@ def _show_money(there: Here) -> None:
 
 
 def _take() -> None:
-    go(read_address().parameters(project=st.session_state["project"] or ""))
+    go(read_address().parameters(undertaking=st.session_state["project"] or ""))

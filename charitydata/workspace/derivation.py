@@ -43,10 +43,14 @@ def derive(folder: Path) -> None:
 
 
 def _facts(pin: manifest.Pin, table: str) -> pd.DataFrame:
-    """Return all rows of a table, with what their documents say of the source."""
+    """Return all rows of a table, with what their documents say of the source.
+
+    A row of ``projects`` is a named undertaking: its name is its project.
+    """
     query = parquet(pin, table).inside("SELECT t.*, d.source_tier, d.published FROM ", " t")
     query += parquet(pin, "documents").inside("JOIN ", " d ON d.doc_id = t.doc_id")
-    return frame(pin, query + part("ORDER BY t.fact_id"))
+    rows = frame(pin, query + part("ORDER BY t.fact_id"))
+    return rows.assign(project=rows["name"]) if table == "projects" else rows
 
 
 def _identities(rows: pd.DataFrame, table: str) -> pd.DataFrame:

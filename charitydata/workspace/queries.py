@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from charitydata.filter import Filter
 from charitydata.workspace.arrow import pandas_frame
-from charitydata.workspace.conditions import conditions
+from charitydata.workspace.conditions import conditions, needed
 from charitydata.workspace.connection import ask
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.sources import column_names, expression, parquet, source
@@ -85,7 +85,7 @@ def read_years(pin: Pin) -> tuple[int, int] | None:
     sources = [parquet(pin, table).inside("SELECT year FROM ", "") for table in _DATED_TABLES]
     sources.append(parquet(pin, "documents").inside("SELECT year(published) AS year FROM ", ""))
     query = join(sources, " UNION ALL ").inside("SELECT min(year), max(year) FROM (", ")")
-    ((first, last),) = _values(pin, query)
+    ((first, last),) = values(pin, query)
     return (int(first), int(last)) if first is not None else None
 
 
@@ -102,7 +102,7 @@ def frame(pin: Pin, query: Part) -> pd.DataFrame:
 
 def _matching(pin: Pin, table: str, choice: Filter, names: Sequence[str] = (), also: Part = _EVERYTHING) -> Part:
     where = all_of([conditions(table, choice, pin), also])
-    return source(pin, table, names) + where.inside("WHERE ", "")
+    return source(pin, table, (*names, *needed(table, choice))) + where.inside("WHERE ", "")
 
 
 def _ordered(table: str, page: Page) -> Part:
@@ -112,11 +112,12 @@ def _ordered(table: str, page: Page) -> Part:
     return part("ORDER BY " + ", ".join([*wanted, *keys]))
 
 
-def _values(pin: Pin, query: Part) -> list[tuple[Any, ...]]:
+def values(pin: Pin, query: Part) -> list[tuple[Any, ...]]:
+    """Return the answer to a query as plain rows."""
     table = ask(pin.folder, query.sql, query.values)
     return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
 def _number(pin: Pin, query: Part) -> int:
-    ((number,),) = _values(pin, query)
+    ((number,),) = values(pin, query)
     return int(number)

@@ -140,7 +140,7 @@ def test_projects(workspace: Workspace, tables: dict[str, pd.DataFrame], languag
 
 def test_one_undertaking_shows_what_is_said_of_it(workspace: Workspace, tables: dict[str, pd.DataFrame]) -> None:
     name = tables["donations"]["project"].replace("", pd.NA).value_counts().index[0]
-    app = open_page("projects", "zh", project=name)
+    app = open_page("projects", "zh", undertaking=name)
     donations = tables["donations"]
     words = ("evidence", "org", "project", "donor", "region", "region_en")
     named = donations[

@@ -18,7 +18,7 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Quantity
 
 _JOINT = 6
-"""How many characters may join two places of a list."""
+"""How many characters may join two places or two sums of a list."""
 
 _CLOSE = Decimal("0.8")
 """A rounder statement lies no further than this share from the exact one."""
@@ -49,14 +49,14 @@ class Draft:
         return self.figure.money.quantity
 
 
-def shared_out(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Return the drafts with one giver each where a clause has as many sums as givers (甲、乙分别捐2万元和3万元)."""
+def shared_out(reading: Reading, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts with one giver each where a list has as many sums as givers (甲、乙分别捐2万元和3万元)."""
     shared = list(drafts)
     index = 0
     while index < len(shared):
         names = shared[index].givers
         run = shared[index : index + len(names)]
-        if len(names) > 1 and len(run) == len(names) and _one_clause(run):
+        if len(names) > 1 and len(run) == len(names) and _one_list(reading, run):
             shared[index : index + len(names)] = [
                 replace(draft, givers=(name,)) for draft, name in zip(run, names, strict=True)
             ]
@@ -114,8 +114,13 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(draft for index, draft in enumerate(drafts) if index not in dropped)
 
 
-def _one_clause(run: Sequence[Draft]) -> bool:
-    return len({draft.figure.clause.index for draft in run}) == 1
+def _one_list(reading: Reading, run: Sequence[Draft]) -> bool:
+    """Return whether sums stand in one clause, or one sentence with next to nothing between them."""
+    figures = [draft.figure for draft in run]
+    if len({figure.clause.index for figure in figures}) == 1:
+        return True
+    near = all(len(reading.original(a.end, b.start)) <= _JOINT for a, b in pairwise(figures))
+    return near and len({figure.clause.sentence for figure in figures}) == 1
 
 
 def _points_back(draft: Draft, other: Draft) -> bool:

@@ -27,7 +27,7 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
         cue: Its cue.
         earlier: The givers of the figure before: a pronoun or a second sum leans on them.
     """
-    source = source_of(reading, figure, earlier) or _source_of_gift(reading, figure, cue)
+    source = source_of(reading, figure, earlier) or _those_from(figure) or _source_of_gift(reading, figure, cue)
     if source:
         return (source,)
     if cue.word.split()[0] in load_lexicon("en", "givers")["gift_nouns"]:
@@ -36,7 +36,7 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
     names = _each_named(reading, figure) or _subjects(reading, figure.start if carried else cue.start)
     if not names:
         return tuple(earlier[:1]) if carried or _leans_back(reading, cue) else ()
-    if len(names) > 1 and not _each().search(f"{figure.lead} {figure.tail}"):
+    if len(names) > 1 and not _each().search(f"{figure.lead} {figure.rest}"):
         return (_joined(reading, figure, names),)
     return names
 
@@ -78,13 +78,21 @@ def _source_of_gift(reading: Reading, figure: Figure, cue: Cue) -> str:
     if cue.word.split()[0] not in load_lexicon("en", "givers")["gift_nouns"]:
         return ""
     between = reading.text(cue.end, figure.start) if cue.end <= figure.start else ""
+    if cue.word.endswith("from"):
+        return _between_from(between)
     for words in (f" {between}", figure.rest):
         match = re.search(r"\b(?:from|by) ", words)
         text = words[match.end() :] if match else ""
         listed = _list().match(text) or _counted().match(text) or _class_phrase().match(text)
         if listed and _is_name(listed[0]):
             return listed[0].strip()
-    return "" if not cue.word.endswith("from") else _between_from(between)
+    return ""
+
+
+def _those_from(figure: Figure) -> str:
+    """Return who the second of two gifts comes from (… and those from companies for 5.4 million yuan)."""
+    match = _those().search(figure.lead)
+    return _between_from(figure.lead[match.end() :]) if match else ""
 
 
 def _between_from(between: str) -> str:
@@ -187,6 +195,11 @@ def _is_name(name: str) -> bool:
     if name.lower() in load_lexicon("en", "givers")["pronouns"]:
         return False
     return any(find_capitalised(name)) or bool(_classes().search(name))
+
+
+@cache
+def _those() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(load_lexicon('en', 'givers')['those'])} from ")
 
 
 @cache

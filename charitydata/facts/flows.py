@@ -55,7 +55,7 @@ def find_cue(reading: Reading, figure: Figure, before: Figure | None, inherited:
     """
     language = reading.article.language
     return (
-        _governing(cues(figure.lead, figure.lead_start, language, "verbs"), figure.lead, figure.lead_start, "verb")
+        _governing(_verbs(figure, before, language), figure.lead, figure.lead_start, "verb")
         or _behind(reading, figure, before, inherited)
         or _carried(reading, figure, before, inherited)
         or _last(cues(figure.lead, figure.lead_start, language, "nouns"), "noun")
@@ -65,12 +65,29 @@ def find_cue(reading: Reading, figure: Figure, before: Figure | None, inherited:
     )
 
 
+def _verbs(figure: Figure, before: Figure | None, language: str) -> Iterator[Cue]:
+    """Yield the verbs before a figure without one that finishes the figure before (2m has been used and 1m will …)."""
+    found = cues(figure.lead, figure.lead_start, language, "verbs")
+    if language != "en" or before is None or before.end != figure.lead_start:
+        return found
+    finished = _pattern(language, "tail")[0].match(figure.lead.lower().lstrip())
+    done = figure.lead_start + len(figure.lead) - len(figure.lead.lstrip()) + finished.end() if finished else 0
+    return (cue for cue in found if cue.start >= done)
+
+
 def is_ahead(reading: Reading, cue: Cue) -> bool:
     """Return whether a word before a cue in its clause says that it has not happened yet (将, will)."""
     language = reading.article.language
     start = reading.clause_at(cue.start).start
     named = [m.end for m in reading.between(start, cue.start, "project")]
     return bool(_ahead(language).search(reading.text(max([start, *named]), cue.start).lower()))
+
+
+def is_undone(reading: Reading, figure: Figure, cue: Cue) -> bool:
+    """Return whether the words before a cue say that it is still to be done (118万元尚未拨付, yet to be paid)."""
+    language = reading.article.language
+    low = figure.end if cue.start >= figure.end else figure.lead_start
+    return low <= cue.start and bool(_undone(language).search(reading.text(low, cue.start).lower()))
 
 
 def is_put_into(figure: Figure, cue: Cue, language: str) -> bool:
@@ -107,10 +124,10 @@ def _unquoted(text: str) -> str:
 
 
 def _governing(found: Iterable[Cue], text: str, offset: int, rule: str) -> Cue | None:
-    """Return the last strong cue, the first of two that are joined, else the last giving word."""
+    """Return the last strong cue, the first of two that are joined, else the last that says how much or gives."""
     group = _without_modifiers(list(found), text, offset)
-    group = [cue for cue in group if cue.flow not in ("given", "aid")] or group
-    group = [cue for cue in group if cue.flow != "aid"] or group
+    for weaker in (("given", "aid", "total"), ("given", "aid"), ("aid",)):
+        group = [cue for cue in group if cue.flow not in weaker] or group
     if not group:
         return None
     modal = next((cue for cue in group if cue.flow in _MODAL), None)
@@ -121,7 +138,7 @@ def _governing(found: Iterable[Cue], text: str, offset: int, rule: str) -> Cue |
         if text[earlier.end - offset : chosen.start - offset].strip() not in _joints():
             break
         chosen = earlier
-    return replace(chosen, rule=rule)
+    return replace(chosen, rule=rule, flow="raised" if chosen.flow == "total" else chosen.flow)
 
 
 def _without_modifiers(group: list[Cue], text: str, offset: int) -> list[Cue]:
@@ -245,6 +262,11 @@ def _ahead(language: str) -> re.Pattern[str]:
     words = load_lexicon(language, "flows")
     hereby = f"(?<!{words['hereby']})" if words["hereby"] else ""
     return re.compile(f"{edge}{hereby}{any_of(words['ahead'])}{edge}(?!\\s*\\d)")
+
+
+@cache
+def _undone(language: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon(language, "flows")["undone"]))
 
 
 @cache

@@ -21,7 +21,7 @@ def form_of(reading: Reading, figure: Figure, cue: Cue | None, inherited: str) -
     Before a sum the word for both (款物) outweighs one that only says how it was counted (款物价值…万元).
     """
     language = reading.article.language
-    tail = re.match(rf"[^，,。；;]{{0,{_NEAR[language]}}}", figure.tail)
+    tail = re.match(rf"[^，,、。；;]{{0,{_NEAR[language]}}}", figure.tail)
     behind = _forms(tail[0] if tail else "", language)
     lead = _forms(figure.lead, language)
     mixed = ["mixed"] if "mixed" in lead else []

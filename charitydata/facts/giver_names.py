@@ -16,6 +16,7 @@ MARKS = ' ,，、:：;；.。“”"'
 
 LONGEST_PERSON = 4
 _LONGEST = 120
+_SHORTEST_ENDING = 2
 _BRACKETED = re.compile(r"[(（][^()（）]{1,12}[)）]$")
 _MASK = "\ue000"
 
@@ -42,12 +43,21 @@ def giver_name(reading: Reading, start: int, end: int, *, last: bool = False) ->
     signed = _signed().search(name)
     if signed:
         return signed[1]
+    spoken_for = _on_behalf().search(name)
+    if spoken_for:
+        return _represented(reading, base + low, base + low + spoken_for.start()) or name[spoken_for.end() :]
     quoted = (
         reading.original(base + low - 1, base + low) == "“" and reading.original(base + high, base + high + 1) == "”"
     )
     if not quoted and not _is_name(text, name):
         return ""
     return _bare_name(_resolved(reading, base + low, base + high, name))
+
+
+def _represented(reading: Reading, start: int, end: int) -> str:
+    """Return the organisation whose officer stands before "on behalf of" (某商会会长王某代表商会)."""
+    organisations = reading.between(start, end, "organisation")
+    return full_name(organisations[0].value, organisations[0].text) if organisations else ""
 
 
 def _dates_at(reading: Reading, start: int, text: str) -> int:
@@ -97,6 +107,8 @@ def _is_name(masked: str, name: str) -> bool:
         return False
     if name in words["pronouns"] or _MASK in masked or class_pattern().search(name) or place_pattern().search(name):
         return True
+    if len(name) > _SHORTEST_ENDING and name.endswith(tuple(words["name_endings"])):
+        return True
     return 2 <= len(name) <= LONGEST_PERSON and name[0] in load_lexicon("zh", "regions")["surnames"]
 
 
@@ -118,7 +130,8 @@ def _bare_name(text: str) -> str:
     found = list(_apposition().finditer(text))
     rest = text[found[-1].end() :] if found else ""
     surnames = load_lexicon("zh", "regions")["surnames"]
-    return rest if 2 <= len(rest) <= LONGEST_PERSON and rest[0] in surnames else text
+    bare = _honorifics().sub("", rest)
+    return rest if 1 <= len(bare) <= LONGEST_PERSON and len(rest) > 1 and rest[0] in surnames else text
 
 
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -149,8 +162,16 @@ def _kept() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["kept"]))
 
 
+def _honorifics() -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("zh", "givers")["honorifics"]) + "$")
+
+
 def _signature() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["signed"]) + r"“[^”]+”的")
+
+
+def _on_behalf() -> re.Pattern[str]:
+    return re.compile(load_lexicon("zh", "givers")["on_behalf"])
 
 
 def _signed() -> re.Pattern[str]:

@@ -161,11 +161,15 @@ def _opening_name(reading: Reading, start: int, end: int) -> str:
         last = organisations[-1]
         name = reading.original(organisations[0].start, end).strip(MARKS)
         if len(organisations) > 1 or len(name) - len(last.text) <= 10:
-            return name if class_pattern().search(name[-6:]) else reading.original(organisations[0].start, last.end)
+            return name if _ends_in_class(name) else reading.original(organisations[0].start, last.end)
         return full_name(organisations[0].value, organisations[0].text)
     text = reading.text(start, end)
     match = _counted_class().match(text.lstrip(MARKS))
     return match[0] if match else ""
+
+
+def _ends_in_class(name: str) -> bool:
+    return any(match.end() == len(name) for match in class_pattern().finditer(name))
 
 
 def _is_thin(reading: Reading, start: int, end: int) -> bool:
@@ -185,15 +189,13 @@ def _names(reading: Reading, figure: Figure, subject: str) -> tuple[str, ...]:
     sentence = reading.sentence_at(figure.start)
     at = sentence.original.find(subject)
     organisations = reading.between(sentence.start + max(at, 0), sentence.start + at + len(subject), "organisation")
-    if at >= 0 and len(organisations) > 1:
+    pieces = re.split(r"[、，,]|(?<=\w\w)[和与及](?=\w\w)", _uncounted().sub("", subject))
+    names = [name.strip(MARKS) for name in pieces]
+    if at >= 0 and len(organisations) > 1 and len(organisations) >= len(names):
         return tuple(full_name(m.value, m.text) for m in organisations)
-    names = [name.strip(MARKS) for name in re.split(r"[、，,]|(?<=\w\w)[和与及](?=\w\w)", subject)]
     return tuple(name for name in names if name) or (subject,)
 
 
-@cache
-@cache
-@cache
 @cache
 def _counted_class() -> re.Pattern[str]:
     classes = any_of(load_lexicon("zh", "givers")["classes"])
@@ -203,9 +205,12 @@ def _counted_class() -> re.Pattern[str]:
 
 
 @cache
-@cache
-@cache
-@cache
+def _uncounted() -> re.Pattern[str]:
+    """Return what sums up a list of names at its end (甲、乙、丙三家企业)."""
+    classes = any_of(load_lexicon("zh", "givers")["classes"])
+    return re.compile(rf"等?(?:\d+|[两二三四五六七八九十]+)[家名位个]{classes}$")
+
+
 @cache
 def _copula() -> re.Pattern[str]:
     copula = any_of(load_lexicon("zh", "givers")["copulas"])

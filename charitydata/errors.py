@@ -16,6 +16,10 @@ class WorkspaceError(CharityDataError):
     """A workspace cannot be opened or written: missing, damaged, read-only or of another schema version."""
 
 
+class Cancelled(CharityDataError):
+    """Work was stopped by the user; nothing of it was kept."""
+
+
 class BadFilter(CharityDataError):
     """A filter value in an address or an argument is not one of the known codes."""
 

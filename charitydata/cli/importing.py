@@ -27,7 +27,7 @@ def import_to(paths: list[Path], folder: Path | None, *, processes: int | None) 
     workspace = Workspace.open(folder, create=True)
     with progress("import", len(files)) as advance:
         report = workspace.import_paths(
-            files, lambda _done, _total, name: advance(name), processes=processes or processes_for(len(files))
+            files, lambda at: advance(at.name), processes=processes or processes_for(len(files))
         )
     with progress("search index", 1) as advance:
         workspace.refresh_search()

@@ -12,7 +12,7 @@ import streamlit as st
 from charitydata.errors import WorkspaceError
 from charitydata.language import Speaker
 from charitydata.ui.pages import ROOT
-from charitydata.workspace import Workspace
+from charitydata.workspace import Progress, Workspace
 
 DOCUMENTS = ROOT / "data" / "documents"
 _FILLING = Lock()
@@ -52,9 +52,9 @@ def _opened() -> Workspace | None:
 def _fill(workspace: Workspace, speak: Speaker) -> None:
     bar = st.progress(0.0, speak("Reading the bundled documents for the first time …"))
 
-    def report(done: int, total: int, name: str) -> None:
-        del name
-        bar.progress(done / total, speak("Reading the bundled documents: {done} of {total}", done=done, total=total))
+    def report(at: Progress) -> None:
+        said = speak("Reading the bundled documents: {done} of {total}", done=at.done, total=at.total)
+        bar.progress(at.done / at.total, said)
 
     workspace.import_paths([DOCUMENTS], report)
     bar.empty()

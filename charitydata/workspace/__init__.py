@@ -5,22 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charitydata.filter import Filter
 from charitydata.resolution import Total
-from charitydata.workspace import documents, importer, manifest, queries, search, search_index, totals
+from charitydata.workspace import documents, facets, importer, manifest, queries, search, search_index, totals
 from charitydata.workspace.documents import StoredDocument
 from charitydata.workspace.layout import find_folder
 from charitydata.workspace.lock import prepare
+from charitydata.workspace.progress import Cancel, Progress, Report, never, nothing
 from charitydata.workspace.report import ImportReport, Outcome
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ImportReport", "Outcome", "StoredDocument", "Total", "Workspace"]
+__all__ = ["ImportReport", "Outcome", "Progress", "StoredDocument", "Total", "Workspace"]
 
 EVERYTHING = Filter()
 
@@ -71,18 +72,20 @@ class Workspace:
     def import_paths(
         self,
         paths: Iterable[Path],
-        progress: Callable[[int, int, str], None] | None = None,
+        progress: Report = nothing,
         *,
+        cancel: Cancel = never,
         processes: int = 1,
     ) -> ImportReport:
         """Import files and folders and answer from the result; what is stored already is left alone.
 
         Args:
             paths: Files, and folders whose readable files are taken.
-            progress: Called with the files done, all files, and the name of the last.
+            progress: Called with a ``Progress`` after every file and at the beginning of every phase.
+            cancel: Asked between files and phases whether to stop; ``Cancelled`` is raised then and nothing is kept.
             processes: How many processes extract.
         """
-        report = importer.import_files(self.folder, paths, progress, processes=processes)
+        report = importer.import_files(self.folder, paths, progress, cancel=cancel, processes=processes)
         self._pin = manifest.read_pin(self.folder, report.version)
         return report
 
@@ -148,6 +151,12 @@ class Workspace:
     def facet(self, table: str, column: str, choice: Filter = EVERYTHING) -> pd.DataFrame:
         """Return the values of a column with their ``rows`` and ``documents``, the most frequent first."""
         return queries.read_facet(self._pin, table, column, choice)
+
+    def facet_counts(
+        self, table: str, names: Collection[str], choice: Filter = EVERYTHING
+    ) -> dict[str, dict[str, int]]:
+        """Return facet → code → rows under the rest of the choice, as ``facets.count_facets`` describes."""
+        return {name: dict(counts) for name, counts in facets.count_facets(self._pin, table, names, choice).items()}
 
     def years(self) -> tuple[int, int] | None:
         """Return the first and the last year that figures, cooperation or documents are filed under."""

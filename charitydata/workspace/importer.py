@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from charitydata.document import Document
 from charitydata.readers import Failure, find_files
@@ -19,13 +19,12 @@ from charitydata.workspace.extraction import Extracted, Known, extract_files
 from charitydata.workspace.guarding import writing
 from charitydata.workspace.layout import DOCUMENT_TABLES, stored_schema, table_path
 from charitydata.workspace.lock import hold
+from charitydata.workspace.progress import Cancel, Report, Watch, never, nothing
 from charitydata.workspace.queries import read_stored
 from charitydata.workspace.report import ImportReport, Outcome
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-Progress: TypeAlias = Callable[[int, int, str], None]
 
 BATCH = 500
 _SORTED_BY = ("region_code", "year", "doc_id", "start")
@@ -48,7 +47,7 @@ class Batch:
 
 
 def import_files(
-    folder: Path, paths: Iterable[Path], progress: Progress | None = None, *, processes: int = 1
+    folder: Path, paths: Iterable[Path], progress: Report = nothing, *, cancel: Cancel = never, processes: int = 1
 ) -> ImportReport:
     """Import files and folders into a workspace and return what became of each file.
 
@@ -58,7 +57,8 @@ def import_files(
     Args:
         folder: The workspace; it must exist.
         paths: Files and folders, as ``readers.find_files`` takes them.
-        progress: Called with the number of files done, the number of all files and the name of the last.
+        progress: Called with a ``Progress`` after every file and at the beginning of every phase.
+        cancel: Asked between files and phases whether to stop.
         processes: How many processes extract.
     """
     files = list(find_files(paths))
@@ -68,10 +68,10 @@ def import_files(
         manifest.add_tables(folder)
         stored = _stored(pin)
         outcomes = []
+        watch = Watch(len(files), progress, cancel)
         for outcome in _store(folder, stored, files, processes):
             outcomes.append(outcome)
-            if progress:
-                progress(len(outcomes), len(files), Path(outcome.path).name)
+            watch.step(Path(outcome.path).name)
         changed = sum(outcome.status in ("imported", "replaced") for outcome in outcomes)
         version = _finish(folder, changed) if changed else pin.version
     return ImportReport(outcomes=tuple(outcomes), version=version)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
+from math import prod
 
 from charitydata.lexicon import any_of, load_lexicon
 
@@ -80,7 +81,14 @@ def chinese_numeral() -> str:
     characters = "".join([*words["digits"], *words["contracted"]]) + units
     large = "".join(unit for unit, value in words["units"].items() if value >= 10000)
     scaled = rf"{DIGITS}(?: ?(?=[{units}])[{characters}]++)?"
-    return rf"(?:{scaled}|[{characters}]++)(?:(?<=[{large}]){scaled})*+"
+    return rf"(?:{scaled}|[{characters}]++(?:{_decimals(units, large)})?)(?:(?<=[{large}]){scaled})*+"
+
+
+def _decimals(units: str, large: str) -> str:
+    """Return a pattern for what follows the whole part of a decimal in words: the 点八亿 of 十九点八亿."""
+    words = load_lexicon("zh", "numbers")
+    digits = "".join(words["digits"])
+    return rf"{words['point']}[{digits}]++(?:[{large}]++|(?![{units}]))(?!{any_of(words['point_not_before'])})"
 
 
 @cache
@@ -153,6 +161,8 @@ def _read_chinese(text: str) -> Decimal | None:
     """Read in one pass what stands above 亿, between 万 and 亿, and below; a unit without a number counts once."""
     words = load_lexicon("zh", "numbers")
     units, contracted = words["units"], words["contracted"]
+    if words["point"] in text:
+        return _read_decimal(text)
     if _two_numbers().search(text):
         return None
     high = middle = low = Decimal(0)
@@ -169,6 +179,16 @@ def _read_chinese(text: str) -> Decimal | None:
         else:
             high, middle, low = high + (middle + low + value or 1) * last, Decimal(0), Decimal(0)
     return high + middle + low + Decimal(digits or 0) * _colloquial(text, last)
+
+
+def _read_decimal(text: str) -> Decimal | None:
+    """Return the value of a decimal in words: 三点五万 is 35000."""
+    words = load_lexicon("zh", "numbers")
+    whole, _, rest = text.partition(words["point"])
+    fraction = "".join(str(words["digits"][c]) for c in rest if c in words["digits"])
+    scale = prod(words["units"][c] for c in rest if c in words["units"])
+    head = _read_chinese(whole)
+    return None if head is None else Decimal(f"{head}.{fraction}") * scale
 
 
 def _colloquial(text: str, last: int) -> int:

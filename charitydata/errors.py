@@ -12,6 +12,10 @@ class UnreadableFile(CharityDataError):
     """A file cannot become a document: empty, binary, mis-encoded, too large or of an unknown kind."""
 
 
+class BadLimit(CharityDataError):
+    """A limit of reading, set in the environment, is no number above zero."""
+
+
 class WorkspaceError(CharityDataError):
     """A workspace cannot be opened or written: missing, damaged, read-only or of another schema version."""
 

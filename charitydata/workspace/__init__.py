@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,7 @@ class Workspace:
         *,
         cancel: Cancel = never,
         processes: int = 1,
+        root: Path | None = None,
     ) -> ImportReport:
         """Import files and folders and answer from the result; what is stored already is left alone.
 
@@ -84,8 +85,10 @@ class Workspace:
             progress: Called with a ``Progress`` after every file and at the beginning of every phase.
             cancel: Asked between files and phases whether to stop; ``Cancelled`` is raised then and nothing is kept.
             processes: How many processes extract.
+            root: A folder that stands for one place whenever it is given, such as the temporary folder of uploads, so
+                that a file of the same name in it is a newer version of the same document.
         """
-        report = importer.import_files(self.folder, paths, progress, cancel=cancel, processes=processes)
+        report = importer.import_files(self.folder, paths, progress, cancel=cancel, processes=processes, root=root)
         self._pin = manifest.read_pin(self.folder, report.version)
         return report
 

@@ -13,7 +13,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import groupby, islice
+from threading import Thread
 from typing import TypeVar
 
 from charitydata.errors import CharityDataError
@@ -31,13 +32,16 @@ def processes_for(files: int) -> int:
     return max(1, min(_processors(), files // FILES_PER_PROCESS))
 
 
-def map_in_order(function: Callable[[T], R], items: Iterable[T], processes: int) -> Iterator[R]:
+def map_in_order(
+    function: Callable[[T], R], items: Iterable[T], processes: int, *, dear: Callable[[T], bool] = lambda _: True
+) -> Iterator[R]:
     """Yield ``function(item)`` for every item, in the order of the items.
 
     Args:
         function: A pure function of a module's top level (it is sent to other processes by name).
         items: Taken lazily, a bounded number ahead.
         processes: 1 works in this process.
+        dear: Says which items are worth sending; the others are done here.
 
     Raises:
         CharityDataError: A worker was killed, most likely for want of memory.
@@ -46,9 +50,9 @@ def map_in_order(function: Callable[[T], R], items: Iterable[T], processes: int)
         yield from map(function, items)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_ignore_interrupts) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin_work) as pool:
         try:
-            yield from _map_chunks(pool, function, iter(items), processes * _CHUNKS_AHEAD)
+            yield from _map_chunks(pool, function, _chunks(iter(items), dear), processes * _CHUNKS_AHEAD)
         except BrokenProcessPool as error:
             message = "a worker process was killed, most likely for want of memory; try again with one process"
             raise CharityDataError(message) from error
@@ -56,14 +60,27 @@ def map_in_order(function: Callable[[T], R], items: Iterable[T], processes: int)
             pool.shutdown(cancel_futures=True)
 
 
-def _map_chunks(pool: ProcessPoolExecutor, function: Callable[[T], R], items: Iterator[T], ahead: int) -> Iterator[R]:
-    waiting: deque[Future[list[R]]] = deque()
-    while chunk := list(islice(items, _CHUNK)):
-        waiting.append(pool.submit(_map_chunk, function, chunk))
-        if len(waiting) >= ahead:
-            yield from waiting.popleft().result()
+def _chunks(items: Iterator[T], dear: Callable[[T], bool]) -> Iterator[tuple[bool, list[T]]]:
+    """Yield runs of items that are alike: all worth sending, or all not."""
+    for worth, run in groupby(items, dear):
+        while chunk := list(islice(run, _CHUNK)):
+            yield worth, chunk
+
+
+def _map_chunks(
+    pool: ProcessPoolExecutor, function: Callable[[T], R], chunks: Iterator[tuple[bool, list[T]]], ahead: int
+) -> Iterator[R]:
+    waiting: deque[Future[list[R]] | list[R]] = deque()
+    for worth, chunk in chunks:
+        waiting.append(pool.submit(_map_chunk, function, chunk) if worth else _map_chunk(function, chunk))
+        while waiting and (len(waiting) >= ahead or isinstance(waiting[0], list)):
+            yield from _result(waiting.popleft())
     while waiting:
-        yield from waiting.popleft().result()
+        yield from _result(waiting.popleft())
+
+
+def _result(done: Future[list[R]] | list[R]) -> list[R]:
+    return done if isinstance(done, list) else done.result()
 
 
 def _map_chunk(function: Callable[[T], R], items: list[T]) -> list[R]:
@@ -77,6 +94,14 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that started the workers."""
+def _begin_work() -> None:
+    """Leave Ctrl-C to the process that started the workers, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_die_with_parent, daemon=True).start()
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -22,45 +22,26 @@ class Extracted:
     extraction: Extraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A file whose content is stored already, under this ``doc_id``."""
-
-    path: Path
-    doc_id: str
+Item: TypeAlias = "tuple[Path, Document] | Failure"
 
 
-Item: TypeAlias = "tuple[Path, Document] | Known | Failure"
-
-
-def extract_files(
-    paths: Iterable[Path],
-    *,
-    processes: int = 1,
-    known: Callable[[Document], str | None] = lambda _: None,
-) -> Iterator[Extracted | Known | Failure]:
+def extract_files(paths: Iterable[Path], *, processes: int = 1) -> Iterator[Extracted | Failure]:
     """Yield what each file gives, in order; the result does not depend on the number of processes.
 
     Args:
         paths: Files and folders, as ``readers.find_files`` takes them.
         processes: How many processes extract; reading stays in this one.
-        known: Says under which ``doc_id`` the content of a document is stored already, if it is; such a document is
-            not extracted again.
     """
-    return map_in_order(_extract_item, _items(list(find_files(paths)), known), processes)
+    return map_in_order(extract_item, _items(list(find_files(paths))), processes)
 
 
-def _items(files: list[Path], known: Callable[[Document], str | None]) -> Iterator[Item]:
+def _items(files: list[Path]) -> Iterator[Item]:
     for path, outcome in zip(files, read_all(files), strict=True):
-        if isinstance(outcome, Failure):
-            yield outcome
-        elif doc_id := known(outcome):
-            yield Known(path=path, doc_id=doc_id)
-        else:
-            yield path, outcome
+        yield outcome if isinstance(outcome, Failure) else (path, outcome)
 
 
-def _extract_item(item: Item) -> Extracted | Known | Failure:
+def extract_item(item: Item) -> Extracted | Failure:
+    """Return a document with its rows, or why there are none."""
     if not isinstance(item, tuple):
         return item
     path, document = item

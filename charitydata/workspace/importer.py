@@ -2,57 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from charitydata.document import Document
 from charitydata.readers import Failure, find_files
-from charitydata.schema import TABLES
-from charitydata.workspace import delta, manifest
-from charitydata.workspace.arrow import arrow_table
-from charitydata.workspace.compaction import compact
-from charitydata.workspace.derivation import derive
-from charitydata.workspace.extraction import Extracted, Known, extract_files
-from charitydata.workspace.guarding import writing
-from charitydata.workspace.layout import DOCUMENT_TABLES, stored_schema, table_path
-from charitydata.workspace.lock import hold
+from charitydata.workspace import delta
+from charitydata.workspace.changes import Changes
+from charitydata.workspace.extraction import Extracted
+from charitydata.workspace.finishing import changing, finish
+from charitydata.workspace.intake import Intake, take_in
+from charitydata.workspace.layout import stored_schema, table_path
+from charitydata.workspace.manifest import Pin
+from charitydata.workspace.migration import fill_readings
 from charitydata.workspace.progress import Cancel, Report, Watch, never, nothing
-from charitydata.workspace.queries import read_stored
+from charitydata.workspace.readings import count_stale
+from charitydata.workspace.register import Register
 from charitydata.workspace.report import ImportReport, Outcome
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-BATCH = 500
-_SORTED_BY = ("region_code", "year", "doc_id", "start")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """What a workspace holds before an import: identities by content and by name."""
-
-    by_hash: dict[str, str]
-    doc_ids: frozenset[str]
+from charitydata.workspace.spool import Spool, text_table, without
 
 
 @dataclass(slots=True, kw_only=True)
-class Batch:
-    """Documents waiting to be written together."""
+class _Taken:
+    """What an import has taken so far: documents by what became of them, and which file gave which content."""
 
-    extracted: list[Extracted] = field(default_factory=list)
+    added: set[str] = field(default_factory=set)
     replaced: set[str] = field(default_factory=set)
+    origins: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def changes(self) -> Changes:
+        return Changes(added=frozenset(self.added), replaced=frozenset(self.replaced))
 
 
-def import_files(
-    folder: Path, paths: Iterable[Path], progress: Report = nothing, *, cancel: Cancel = never, processes: int = 1
+def import_files(  # noqa: PLR0913  (all but the first three are named)
+    folder: Path,
+    paths: Iterable[Path],
+    progress: Report = nothing,
+    *,
+    cancel: Cancel = never,
+    processes: int = 1,
+    root: Path | None = None,
 ) -> ImportReport:
     """Import files and folders into a workspace and return what became of each file.
 
-    A file whose content is stored already changes nothing. A document of a known ``doc_id`` with other content
-    replaces the stored one. Readers see either none of an import or all of it.
+    A file whose content is stored already changes nothing. A newer version of a stored document, known by its address
+    or its file, replaces it. Readers see either none of an import or all of it.
 
     Args:
         folder: The workspace; it must exist.
@@ -60,94 +55,68 @@ def import_files(
         progress: Called with a ``Progress`` after every file and at the beginning of every phase.
         cancel: Asked between files and phases whether to stop.
         processes: How many processes extract.
+        root: A folder that stands for one place whenever it is given, such as the temporary folder of uploads.
+
+    Raises:
+        Cancelled: It was asked to stop; the workspace is as it was.
     """
     files = list(find_files(paths))
-    with hold(folder), writing(folder):
-        pin = manifest.read_pin(folder)
-        manifest.roll_back(pin)
-        manifest.add_tables(folder)
-        stored = _stored(pin)
-        outcomes = []
-        watch = Watch(len(files), progress, cancel)
-        for outcome in _store(folder, stored, files, processes):
-            outcomes.append(outcome)
-            watch.step(Path(outcome.path).name)
-        changed = sum(outcome.status in ("imported", "replaced") for outcome in outcomes)
-        version = _finish(folder, changed) if changed else pin.version
-    return ImportReport(outcomes=tuple(outcomes), version=version)
+    watch = Watch(len(files), progress, cancel)
+    with changing(folder) as pin:
+        fill_readings(pin)
+        register, taken, spool = Register(pin, root), _Taken(), Spool(folder)
+        try:
+            outcomes = tuple(_read(files, register, taken, spool, processes, watch))
+            version = _write(pin, taken, spool, watch)
+        except BaseException:
+            spool.discard()
+            raise
+    unchanged = [outcome.doc_id for outcome in outcomes if outcome.status == "unchanged"]
+    return ImportReport(outcomes=outcomes, version=version.version, stale=count_stale(version, unchanged))
 
 
-def _stored(pin: manifest.Pin) -> Stored:
-    documents = read_stored(pin, "documents")
-    by_hash = dict(zip(documents["sha256"], documents["doc_id"], strict=True))
-    return Stored(by_hash=by_hash, doc_ids=frozenset(documents["doc_id"]))
+def _read(  # noqa: PLR0913, PLR0917  (what an import consists of)
+    files: list[Path], register: Register, taken: _Taken, spool: Spool, processes: int, watch: Watch
+) -> Iterator[Outcome]:
+    """Spool the documents that are new, and yield the outcome of each file."""
+    with closing(take_in(files, register, processes)) as intakes:  # type: ignore[type-var]
+        for intake in intakes:
+            yield _outcome(intake, register, taken, spool)
+            watch.step(intake.path.name, done=intake.file)
 
 
-def _store(folder: Path, stored: Stored, files: list[Path], processes: int) -> Iterator[Outcome]:
-    """Write the documents in batches and yield the outcome of each file."""
-    batch = Batch()
-    for item in extract_files(files, processes=processes, known=_finder(stored)):
-        if isinstance(item, Failure):
-            yield Outcome(path=str(item.path), doc_id="", status="failed", reason=item.reason)
-        elif isinstance(item, Known):
-            yield Outcome(path=str(item.path), doc_id=item.doc_id, status="unchanged")
-        else:
-            yield _take(item, batch, stored)
-        if len(batch.extracted) >= BATCH:
-            _write(folder, batch)
-            batch = Batch()
-    _write(folder, batch)
+def _outcome(intake: Intake, register: Register, taken: _Taken, spool: Spool) -> Outcome:
+    placement, path = intake.placement, str(intake.path)
+    if isinstance(intake.content, Failure):
+        if placement is not None:
+            register.forget(placement)
+        return Outcome(path=path, doc_id="", status="failed", reason=intake.content.reason)
+    if placement is None:
+        raise ValueError(f"{path}: neither placed nor failed")
+    if isinstance(intake.content, Extracted):
+        spool.add(intake.content)
+        taken.origins[placement.origin] = (placement.doc_id, intake.content.document.sha256)
+        if placement.status == "imported":
+            taken.added.add(placement.doc_id)
+        elif placement.doc_id not in taken.added:
+            taken.replaced.add(placement.doc_id)
+    return Outcome(path=path, doc_id=placement.doc_id, status=placement.status, reason=placement.note)
 
 
-def _finder(stored: Stored) -> Callable[[Document], str | None]:
-    """Return what says which document has some content already, in the workspace or earlier in this import."""
-    seen: dict[str, str] = {}
-
-    def find(document: Document) -> str | None:
-        if document.sha256 in stored.by_hash:
-            return stored.by_hash[document.sha256]
-        first = seen.setdefault(document.sha256, document.doc_id)
-        return first if first != document.doc_id else None
-
-    return find
+def _write(pin: Pin, taken: _Taken, spool: Spool, watch: Watch) -> Pin:
+    """Make what was spooled part of the tables and return the version that holds it."""
+    changes = taken.changes()
+    if not changes:
+        return pin
+    watch.enter("writing")
+    spool.commit(changes.replaced)
+    _remember(pin.folder, taken.origins)
+    return finish(pin.folder, changes, watch, note=f"import of {len(changes)} documents")
 
 
-def _take(item: Extracted, batch: Batch, stored: Stored) -> Outcome:
-    doc_id = item.document.doc_id
-    batch.extracted.append(item)
-    if doc_id not in stored.doc_ids:
-        return Outcome(path=str(item.path), doc_id=doc_id, status="imported")
-    batch.replaced.add(doc_id)
-    return Outcome(path=str(item.path), doc_id=doc_id, status="replaced")
-
-
-def _write(folder: Path, batch: Batch) -> None:
-    for table in DOCUMENT_TABLES:
-        path = table_path(folder, table)
-        delta.delete_documents(path, sorted(batch.replaced))
-        delta.append(path, _sorted(_rows(table, batch.extracted)))
-
-
-def _rows(table: str, extracted: list[Extracted]) -> pa.Table:
-    import pyarrow as pa
-
-    if table == "texts":
-        lines = [{"doc_id": item.document.doc_id, "text": item.document.text} for item in extracted]
-        return pa.Table.from_pylist(lines, schema=stored_schema("texts"))
-    rows = arrow_table((row for item in extracted for row in item.extraction.rows(table)), table)
-    if table == "documents":
-        moment = pa.array([datetime.now(UTC)] * rows.num_rows, type=stored_schema(table).field("imported_at").type)
-        return rows.append_column("imported_at", moment)
-    return rows
-
-
-def _sorted(rows: pa.Table) -> pa.Table:
-    return rows.sort_by([(name, "ascending") for name in _SORTED_BY if name in rows.column_names])
-
-
-def _finish(folder: Path, changed: int) -> int:
-    """Derive what follows from the new rows, tidy the files, and name the new versions."""
-    derive(folder)
-    for table in TABLES:
-        compact(folder, table)
-    return manifest.add_pin(folder, note=f"import of {changed} documents").version
+def _remember(folder: Path, origins: dict[str, tuple[str, str]]) -> None:
+    """Store which file gave which content."""
+    path = table_path(folder, "origins")
+    removed, kept = without(folder, "origins", origins, delta.list_files(path), key="origin")
+    lines = [(origin, doc_id, sha256) for origin, (doc_id, sha256) in sorted(origins.items())]
+    delta.commit(path, [*kept, delta.write_file(path, text_table(lines, stored_schema("origins")))], removed)

@@ -21,6 +21,8 @@ _PROJECT_MARKS = ("pyproject.toml", ".git")
 
 _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     "texts": (("doc_id", "string"), ("text", "string")),
+    "readings": (("doc_id", "string"), ("address", "string"), ("rules", "string"), ("metadata", "string")),
+    "origins": (("origin", "string"), ("doc_id", "string"), ("sha256", "string")),
     "reprints": (("doc_id", "string"), ("reprint_of", "string"), ("similarity", "number")),
     "figures": (
         ("table", "string"),
@@ -60,12 +62,19 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("parent", "string"),
     ),
 }
-"""Columns of the tables that a workspace holds beside those of the schema."""
+"""Columns of the tables that a workspace holds beside those of the schema.
+
+``readings`` holds what the reader said of a document beside its text (as JSON), the address it is known by and the
+rules that it was last extracted with; ``origins`` which content was last imported from which file, and which document
+it belongs to.
+"""
 
 STORED: tuple[str, ...] = (*TABLES, *_OWN_COLUMNS)
-DOCUMENT_TABLES: tuple[str, ...] = (*TABLES, "texts")
+DOCUMENT_TABLES: tuple[str, ...] = (*TABLES, "texts", "readings")
 """The tables whose rows belong to one document; the others are derived from them."""
-DERIVED_TABLES: tuple[str, ...] = tuple(table for table in _OWN_COLUMNS if table != "texts")
+DERIVED_TABLES: tuple[str, ...] = tuple(
+    table for table in _OWN_COLUMNS if table not in ("texts", "readings", "origins")
+)
 
 
 @cache

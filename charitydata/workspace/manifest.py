@@ -17,6 +17,7 @@ from charitydata.errors import WorkspaceError
 from charitydata.schema import SCHEMA_VERSION, Type
 from charitydata.workspace import delta
 from charitydata.workspace.arrow import arrow_types
+from charitydata.workspace.compaction import too_many
 from charitydata.workspace.guarding import reading
 from charitydata.workspace.layout import MANIFEST, STORED, stored_schema, table_path
 
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 
+MOST_FILES = 32
+"""Rows are added as files of one row; so many files are made one again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
     """One row of the manifest: the Delta version of every table at one moment of a workspace's life.
 
-    ``made`` tells apart the same version of two workspaces that lay in the same folder one after the other.
+    ``made`` tells apart the same version of two workspaces that lay in the same folder one after the other; ``note``
+    says what made the version.
     """
 
     folder: Path
@@ -38,6 +43,7 @@ class Pin:
     schema_version: int
     made: datetime
     tables: tuple[tuple[str, int], ...]
+    note: str = ""
 
     def files(self, table: str) -> list[str]:
         """Return the Parquet files of a table as pinned."""
@@ -61,14 +67,14 @@ def make_workspace(folder: Path) -> None:
     path = table_path(folder, MANIFEST)
     delta.make(path, _table([]).schema)
     if delta.version_of(path) == 0:
-        delta.overwrite(path, _table([_now(folder, version=0, note="made")]))
+        _add(path, _now(folder, version=0, note="made"))
 
 
 def add_tables(folder: Path) -> None:
     """Make the tables that came to be stored after a workspace was made; its earlier versions have no rows of them."""
     for table in STORED:
         path = table_path(folder, table)
-        if not path.exists():
+        if not (path / "_delta_log").is_dir():
             delta.make(path, stored_schema(table))
 
 
@@ -79,26 +85,43 @@ def is_workspace(folder: Path) -> bool:
         return (path / "_delta_log").is_dir() and delta.version_of(path) > 0
 
 
-def read_pin(folder: Path, version: int | None = None) -> Pin:
+def read_pin(folder: Path, version: int | None = None, *, any_schema: bool = False) -> Pin:
     """Return a row of the manifest, the newest if no version is named.
+
+    Args:
+        folder: The workspace.
+        version: Which one.
+        any_schema: Whether it may have been made under another schema, for the one who brings it up to this one.
 
     Raises:
         WorkspaceError: There is no workspace, no such version, or it was made under another schema.
     """
-    rows = _read(folder)
-    chosen = [row for row in rows if version is None or row.version == version]
-    if not chosen:
-        known = ", ".join(str(row.version) for row in rows)
-        raise WorkspaceError(f"{folder}: no version {version}; there are {known or 'none'}")
-    return chosen[-1]
+    _check_there(folder)
+    wanted = newest(folder) if version is None else version
+    with reading(folder):
+        found = [row for row in _rows(table_path(folder, MANIFEST), wanted) if row["version"] == wanted]
+    if not found:
+        if wanted < 0:
+            raise WorkspaceError(f"{folder}: the workspace was never finished; import into it again")
+        raise WorkspaceError(f"{folder}: no version {wanted}; there are 0 to {newest(folder)}")
+    pin = _pin(folder, found[-1])
+    if not any_schema:
+        _check_schema(pin)
+    return pin
+
+
+def read_pins(folder: Path) -> list[Pin]:
+    """Return all rows of the manifest, the oldest first, whatever schema they were made under."""
+    _check_there(folder)
+    with reading(folder):
+        rows = _rows(table_path(folder, MANIFEST))
+    return [_pin(folder, row) for row in sorted(rows, key=lambda row: row["version"])]
 
 
 def add_pin(folder: Path, *, note: str) -> Pin:
     """Name the newest versions of all tables as belonging together, and return the new row."""
-    rows = _read(folder)
-    new = _now(folder, version=rows[-1].version + 1, note=note)
-    path = table_path(folder, MANIFEST)
-    delta.overwrite(path, _table([*_rows(path), new]))
+    new = _now(folder, version=newest(folder) + 1, note=note)
+    _add(table_path(folder, MANIFEST), new)
     return _pin(folder, new)
 
 
@@ -130,17 +153,18 @@ def _now(folder: Path, *, version: int, note: str) -> Row:
     }
 
 
-def _read(folder: Path) -> list[Pin]:
-    path = table_path(folder, MANIFEST)
-    if not (path / "_delta_log").is_dir():
+def _add(path: Path, new: Row) -> None:
+    """Add a row in one commit, which also makes one file of many small ones."""
+    schema = _table([]).schema
+    merged = too_many(delta.list_files(path), MOST_FILES)
+    rows = sorted([*delta.read_files(merged, schema).to_pylist(), new], key=lambda row: row["version"])
+    bounds = {"version": (rows[0]["version"], rows[-1]["version"])}
+    delta.commit(path, [delta.write_file(path, _table(rows), bounds=bounds)], merged)
+
+
+def _check_there(folder: Path) -> None:
+    if not (table_path(folder, MANIFEST) / "_delta_log").is_dir():
         raise WorkspaceError(f"{folder}: there is no workspace; make one with: charitydata import PATH")
-    with reading(folder):
-        rows = _rows(path)
-    pins = [_pin(folder, row) for row in sorted(rows, key=lambda row: row["version"])]
-    if not pins:
-        raise WorkspaceError(f"{folder}: the workspace was never finished; import into it again")
-    _check_schema(pins[-1])
-    return pins
 
 
 def _pin(folder: Path, row: Row) -> Pin:
@@ -151,14 +175,20 @@ def _pin(folder: Path, row: Row) -> Pin:
         schema_version=row["schema_version"],
         made=row["created_at"],
         tables=tables,
+        note=row["note"] or "",
     )
 
 
-def _rows(path: Path) -> list[Row]:
-    import pyarrow.parquet as pq
+def _rows(path: Path, version: int | None = None) -> list[Row]:
+    """Return the rows of the manifest, or at least those of one version."""
+    schema = _table([]).schema
+    files = [file for file in delta.list_files(path) if version is None or _may_hold(file, version)]
+    return list(delta.read_files(files, schema).to_pylist())
 
-    files = delta.files_of(path, delta.version_of(path))
-    return [row for file in files for row in pq.ParquetFile(file).read(use_threads=False).to_pylist()]
+
+def _may_hold(file: delta.DataFile, version: int) -> bool:
+    low, high = file.bounds.get("version", (version, version))
+    return low <= version <= high
 
 
 def _table(rows: list[Row]) -> pa.Table:
@@ -175,8 +205,18 @@ def _table(rows: list[Row]) -> pa.Table:
 
 
 def _check_schema(pin: Pin) -> None:
-    if pin.schema_version != SCHEMA_VERSION:
+    """Refuse a version of another schema, which would be misread.
+
+    Raises:
+        WorkspaceError: Says what to do about an older and about a newer one.
+    """
+    if pin.schema_version > SCHEMA_VERSION:
         raise WorkspaceError(
-            f"{pin.folder}: made under schema {pin.schema_version}, this program needs {SCHEMA_VERSION}; "
-            "import the documents into a new folder"
+            f"{pin.folder}: made under schema {pin.schema_version} by a newer program, this one knows "
+            f"{SCHEMA_VERSION}; upgrade charitydata"
+        )
+    if pin.schema_version < SCHEMA_VERSION:
+        raise WorkspaceError(
+            f"{pin.folder}: version {pin.version} was made under schema {pin.schema_version}, this program needs "
+            f"{SCHEMA_VERSION}; bring the workspace up to it with: charitydata refresh"
         )

@@ -12,7 +12,10 @@ STATUSES: tuple[Status, ...] = ("imported", "unchanged", "replaced", "failed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One file: ``failed`` says why in ``reason`` and has no ``doc_id``."""
+    """One file, or one document of a file that holds several.
+
+    ``failed`` says why in ``reason`` and has no ``doc_id``; ``unchanged`` says why where that is not plain.
+    """
 
     path: str
     doc_id: str
@@ -22,10 +25,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """The outcomes in the order of the files, and the version of the workspace that holds them."""
+    """The outcomes in the order of the files, and the version of the workspace that holds them.
+
+    ``stale`` counts the unchanged documents whose rows were made by older rules, until a refresh.
+    """
 
     outcomes: tuple[Outcome, ...]
     version: int
+    stale: int = 0
 
     def count(self, status: Status) -> int:
         """Return how many files ended in this way."""

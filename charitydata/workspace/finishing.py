@@ -1,0 +1,67 @@
+"""The end of every change to a workspace: what follows from it is derived, files are tidied, the versions are named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from charitydata.errors import Cancelled, CharityDataError
+from charitydata.workspace import manifest
+from charitydata.workspace.changes import Changes
+from charitydata.workspace.compaction import compact
+from charitydata.workspace.derivation import derive
+from charitydata.workspace.guarding import writing
+from charitydata.workspace.layout import STORED
+from charitydata.workspace.lock import hold
+from charitydata.workspace.manifest import Pin
+from charitydata.workspace.progress import Watch
+
+
+@contextmanager
+def changing(folder: Path, *, any_schema: bool = False) -> Iterator[Pin]:
+    """Be the one who changes a workspace, and give the version that is changed.
+
+    What an earlier writer left behind is rolled back first; what fails or is stopped is rolled back at once, so that
+    nobody sees half of it.
+    """
+    with hold(folder), writing(folder):
+        pin = manifest.read_pin(folder, any_schema=any_schema)
+        manifest.roll_back(pin)
+        manifest.add_tables(folder)
+        try:
+            yield pin
+        except BaseException:
+            with suppress(CharityDataError, OSError, ValueError):  # the next writer rolls back what cannot be now
+                manifest.roll_back(pin)
+            raise
+
+
+def finish(folder: Path, changes: Changes, watch: Watch, *, note: str, agree: Callable[[], bool] = lambda: True) -> Pin:
+    """Derive what follows from changed documents, tidy the files, and name the new versions.
+
+    Args:
+        folder: The workspace, whose document tables hold the changes.
+        changes: Which documents changed.
+        watch: Told of every phase.
+        note: What made this version.
+        agree: Asked at the very end whether the new version is to be named.
+
+    Raises:
+        Cancelled: It is not.
+    """
+    watch.enter("resolving")
+    resolve_changes(folder, changes)
+    watch.enter("tidying")
+    for table in STORED:
+        compact(folder, table)
+    if not agree():
+        raise Cancelled("nothing was changed")
+    watch.enter("naming")
+    return manifest.add_pin(folder, note=note)
+
+
+def resolve_changes(folder: Path, changes: Changes) -> None:
+    """Bring what is derived from all documents together in line with the changed ones."""
+    del changes  # everything is derived anew
+    derive(folder)

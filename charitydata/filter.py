@@ -157,7 +157,7 @@ def clean(parameters: Mapping[str, str]) -> tuple[Filter, tuple[str, ...]]:
 
 
 def _values(name: str, value: str) -> tuple[str, ...]:
-    return (value,) if name == QUERY else _split(value)
+    return ((value,) if value else ()) if name in (YEARS, QUERY) else _split(value)
 
 
 def _merge(one: Filter, other: Filter) -> Filter:

@@ -12,10 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charitydata.charts.hover import hover
-from charitydata.charts.places import ABROAD, place_name
+from charitydata.charts.places import place_name
 from charitydata.charts.style import NEUTRAL, STEP_INK, STEPS, dress, safe
 from charitydata.charts.view import View
-from charitydata.filter import NOWHERE
+from charitydata.filter import ABROAD, NOWHERE
 from charitydata.language import Speaker
 from charitydata.lexicon import load_lexicon
 

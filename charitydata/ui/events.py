@@ -19,7 +19,7 @@ MOST = 5000
 
 def events(here: Here) -> pd.DataFrame:
     """Return the matching rows of dates, as many as can be drawn."""
-    choice = here.choice.but(flows=())
+    choice = here.choice.without_money()
     return here.workspace.rows("dates", choice, order=("start_date",), descending=True, limit=MOST)
 
 

@@ -15,8 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 class PageEntry:
     """One page: its file and address, its title and lead in the catalogue, and what its filter offers.
 
-    ``table`` is the table whose rows the filter counts per place, empty where the page is about several tables;
-    ``flows`` says whether a flow can be chosen.
+    ``table`` is the table whose rows the filter counts, empty where the page is about several tables: facts then.
     """
 
     name: str
@@ -24,7 +23,6 @@ class PageEntry:
     lead: str
     icon: str
     table: str = ""
-    flows: bool = False
 
     @property
     def file(self) -> Path:
@@ -45,7 +43,6 @@ PAGES = (
         lead=msgid("What was raised, donated and spent: by year, by region, by organisation and by channel."),
         icon=":material/payments:",
         table="donations",
-        flows=True,
     ),
     PageEntry(
         name="beneficiaries",
@@ -73,19 +70,20 @@ PAGES = (
         title=msgid("Cooperation"),
         lead=msgid("Which regions act together, and how."),
         icon=":material/hub:",
+        table="cooperation",
     ),
     PageEntry(
         name="documents",
         title=msgid("Documents"),
         lead=msgid("Every document, with the facts found in it highlighted."),
         icon=":material/description:",
+        table="documents",
     ),
     PageEntry(
         name="data",
         title=msgid("Data"),
         lead=msgid("Every table, its dictionary and its downloads."),
         icon=":material/table_chart:",
-        flows=True,
     ),
 )
 

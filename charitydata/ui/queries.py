@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 import streamlit as st
 
-from charitydata.filter import NOWHERE, Filter
+from charitydata.filter import Filter
 from charitydata.lexicon.places import province_of
 from charitydata.resolution import total as add_up
 from charitydata.schema import FACT_TABLES, columns
@@ -73,17 +71,6 @@ def size(here: Here, table: str, choice: Filter | None = None) -> tuple[int, int
     """Return how many rows of a table match, and in how many documents."""
     asked = here.choice if choice is None else choice
     return _size(here.workspace, _version(here), table, asked)
-
-
-def rows_by_region(here: Here) -> dict[str, int]:
-    """Return region code → rows of the page's table, or of all facts, under the rest of the choice."""
-    counts: Counter[str] = Counter()
-    for table in [here.page.table] if here.page.table else FACT_TABLES:
-        for column in PLACE_COLUMNS & {column.name for column in columns(table)}:
-            facet = facet_of(here, table, column, here.choice.but(regions=()))
-            for code, rows in zip(facet["value"], facet["rows"], strict=True):
-                counts[code if isinstance(code, str) and code else NOWHERE] += int(rows)
-    return counts
 
 
 def years_told(here: Here) -> list[int]:

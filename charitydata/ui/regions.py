@@ -1,51 +1,44 @@
-"""What the region filter offers: province, then city, then county, each with its rows."""
+"""The tree of regions: groups, the country, each province with its cities and counties, and what lies abroad."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 
-from charitydata.filter import NOWHERE
-from charitydata.language import msgid
-from charitydata.lexicon.places import PlaceEntry, ancestry, children, level_of, names, places
-from charitydata.ui.here import Here
-from charitydata.ui.queries import rows_by_region
+from charitydata.charts.places import place_name
+from charitydata.filter import ABROAD, NOWHERE
+from charitydata.language import Speaker
+from charitydata.lexicon.groups import region_groups
+from charitydata.lexicon.places import PlaceEntry, ancestry, level_of, names, places
 
 COUNTRY = "CN"
-SEVERAL = ","
-"""Between the codes of several places chosen together, which an address may hold; they are offered as one."""
-LABELS = {"province": msgid("Region"), "prefecture": msgid("City"), "county": msgid("County")}
+LEVELS = ("province", "prefecture", "county")
+STEP = " › "
+"""Between a place and what it lies in, so that whoever types the name of a province finds its cities too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """One step of the choice: the codes on offer with their rows, and the chosen one (empty for all).
+def in_tree_order(codes: Iterable[str]) -> list[str]:
+    """Return codes in the order of the tree; what is in no gazetteer is left out.
 
-    ``parent`` is the place one falls back to by choosing all; a step whose table has no places counts no rows.
+    Groups stand first, then the country, then each province before its cities and each city before its counties, then
+    other countries, and no place at all last.
     """
+    groups, country = list(region_groups()), [COUNTRY]
+    given = set(codes)
+    inland = sorted(code for code in given if code.isdigit() and code in places())
+    outside = sorted(code for code in given if code.isalpha() and code.isupper() and code != COUNTRY)
+    return [code for code in (*groups, *country, *inland, ABROAD, *outside, NOWHERE) if code in given]
 
-    level: str
-    label: str
-    parent: str
-    codes: tuple[tuple[str, int], ...]
-    chosen: str
 
-
-def offer_regions(here: Here) -> Iterator[Offer]:
-    """Yield the steps that make sense here: always the provinces, then what lies in the chosen place."""
-    rows = rows_by_region(here)
-    line = _line(here.choice.regions)
-    chosen = line.get("province", SEVERAL.join(here.choice.regions))
-    provinces = (*children(COUNTRY), COUNTRY, *sorted(code for code in rows if code.isalpha() and code != COUNTRY))
-    yield _offer("province", "", _counted(dict.fromkeys((*provinces, NOWHERE)), rows), chosen)
-    if not chosen.isdigit():
-        return
-    for level, above in (("prefecture", "province"), ("county", "prefecture")):
-        parent = line.get(above, "")
-        codes = _counted(dict.fromkeys((*children(parent), *([line[level]] if level in line else []))), rows)
-        if parent and codes:
-            yield _offer(level, parent, codes, line.get(level, ""))
+def path_words(code: str, speak: Speaker) -> str:
+    """Return a place with what it lies in: ``Henan › Zhengzhou › Gongyi``."""
+    if code.isdigit() and code in places():
+        line = [place for place in reversed(ancestry(code)) if place != COUNTRY]
+    elif code.isupper() and code != COUNTRY:
+        line = [ABROAD, code]
+    else:
+        line = [code]
+    return STEP.join(place_name(place, speak) for place in line)
 
 
 def place_called(words: str) -> str:
@@ -58,38 +51,13 @@ def _called() -> dict[str, str]:
     """Return name → code; of several places of one level that share a name none is meant."""
     found: dict[str, list[PlaceEntry]] = {}
     for entry in places().values():
-        if entry.valid_to is None and entry.level in LABELS:
+        if entry.valid_to is None and entry.level in LEVELS:
             for name in names(entry.code):
                 found.setdefault(name.casefold(), []).append(entry)
-    levels = list(LABELS)
-    best = {name: min(levels.index(entry.level) for entry in entries) for name, entries in found.items()}
-    highest = {name: [e.code for e in entries if e.level == levels[best[name]]] for name, entries in found.items()}
-    return {name: codes[0] for name, codes in highest.items() if len(codes) == 1}
-
-
-def _offer(level: str, parent: str, codes: tuple[tuple[str, int], ...], chosen: str) -> Offer:
-    known = codes if not chosen or chosen in dict(codes) else (*codes, (chosen, 0))
-    return Offer(level=level, label=LABELS[level], parent=parent, codes=known, chosen=chosen)
-
-
-def _line(regions: tuple[str, ...]) -> dict[str, str]:
-    """Return level → code of the one chosen place and what it lies in; several chosen places have no line."""
-    if len(regions) != 1:
-        return {}
-    code = regions[0]
-    if code not in places() or not code.isdigit():
-        return {"province": code}
-    return {level_of(above): above for above in ancestry(code) if above.isdigit()}
-
-
-def _counted(codes: dict[str, None], rows: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    """Return the codes that have rows, with their number; all of them where nothing is known about rows."""
-    if not rows:
-        return tuple((code, 0) for code in codes)
-    inside: dict[str, int] = {}
-    for code, number in rows.items():
-        line = ancestry(code) if code in places() and code.isdigit() else (code,)
-        for above in line:
-            if above != COUNTRY or code == COUNTRY:
-                inside[above] = inside.get(above, 0) + number
-    return tuple((code, inside[code]) for code in codes if inside.get(code))
+    called = {}
+    for name, entries in found.items():
+        highest = min(LEVELS.index(entry.level) for entry in entries)
+        codes = [entry.code for entry in entries if level_of(entry.code) == LEVELS[highest]]
+        if len(codes) == 1:
+            called[name] = codes[0]
+    return called

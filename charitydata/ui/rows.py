@@ -116,4 +116,4 @@ def say_empty(here: Here) -> None:
 
 def _applicable(choice: Filter, table: str) -> Filter:
     """A flow is a matter of money: it does not choose among people, events or projects."""
-    return choice if table == "donations" else choice.but(flows=())
+    return choice if table == "donations" else choice.without_money()

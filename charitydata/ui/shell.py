@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from charitydata.language import LANGUAGES, speaker
 from charitydata.ui.address import LANGUAGE, read_address, tell_browser
+from charitydata.ui.chips import say_ignored, show_chips
 from charitydata.ui.components import page_language, page_pictures, page_style
-from charitydata.ui.filters import say_ignored, show_chips, show_filter
+from charitydata.ui.filters import show_filter
 from charitydata.ui.here import Here
+from charitydata.ui.identities import unknown_identities
 from charitydata.ui.links import link
 from charitydata.ui.opening import open_workspace
 from charitydata.ui.pages import PAGES, page_entry
@@ -25,7 +29,7 @@ def enter(name: str) -> Here:
     """
     tell_browser()
     address = read_address()
-    here = Here(page=page_entry(name), address=address, workspace=open_workspace(speaker(address.language)))
+    here = _known(Here(page=page_entry(name), address=address, workspace=open_workspace(speaker(address.language))))
     page_style(here.speak("Pages and filter"))
     page_language(address.language)
     page_pictures()
@@ -36,6 +40,20 @@ def enter(name: str) -> Here:
     say_ignored(here)
     show_chips(here)
     return here
+
+
+def _known(here: Here) -> Here:
+    """Return where the reader is without the organisations and projects that this workspace does not know."""
+    unknown = unknown_identities(here)
+    if not unknown:
+        return here
+    codes = {part.partition("=")[2] for part in unknown}
+    organisations, projects = (
+        tuple(code for code in chosen if code not in codes)
+        for chosen in (here.choice.organisations, here.choice.projects)
+    )
+    choice = here.choice.but(organisations=organisations, projects=projects)
+    return replace(here, address=replace(here.address, choice=choice, ignored=(*here.address.ignored, *unknown)))
 
 
 def _show_navigation(here: Here) -> None:

@@ -11,7 +11,7 @@ from charitydata.ui.pages import PAGES, ROOT
 from charitydata.ui.rows import PAGE_ROWS
 from charitydata.workspace import Workspace
 
-from .shown import captions, counted, frame, has_frame, in_henan_2023, open_page, twin
+from .shown import captions, counted, frame, has_frame, open_page, twin
 
 
 def test_the_root_of_the_address_shows_the_first_page(workspace: Workspace) -> None:
@@ -40,25 +40,6 @@ def test_a_flow_of_the_filter_narrows_every_row(workspace: Workspace, tables: di
     assert set(twin(app, "money_by_year")["flow"]) == {"Donated"}
 
 
-def test_the_filter_is_in_the_address_and_back(workspace: Workspace, tables: dict[str, pd.DataFrame]) -> None:
-    app = open_page("fundraising", "zh")
-    boxes = {box.label: box for box in app.selectbox}
-    boxes["地区"].set_value("410000").run()
-    assert app.query_params["region"] == "410000"
-    boxes = {box.label: box for box in app.selectbox}
-    boxes["起始年份"].set_value("2023").run()
-    {box.label: box for box in app.selectbox}["截止年份"].set_value("2023").run()
-    assert app.query_params["years"] == "2023"
-    assert counted(in_henan_2023(tables["donations"]), "zh") in captions(app)
-    {box.label: box for box in app.selectbox}["市"].set_value("410100").run()
-    assert app.query_params["region"] == "410100"
-    city = in_henan_2023(tables["donations"])
-    city = city[city["region_code"].str.startswith("4101")]
-    assert counted(city, "zh") in captions(app)
-    {box.label: box for box in app.selectbox}["市"].set_value("").run()
-    assert app.query_params["region"] == "410000"
-
-
 def test_years_the_wrong_way_round_are_turned(workspace: Workspace) -> None:
     app = open_page("timeline", "en", years="2021")
     {box.label: box for box in app.selectbox}["From year"].set_value("2023").run()
@@ -73,25 +54,6 @@ def test_bad_values_of_an_address_are_left_out_with_a_word(
     rows = tables["donations"]
     kept = rows[rows["region_code"].str.startswith("41") & (rows["flow"] == "raised")]
     assert counted(kept, "en") in captions(app)
-
-
-def test_a_place_that_is_in_no_gazetteer_is_left_out_with_a_word(workspace: Workspace) -> None:
-    app = open_page("fundraising", "zh", region="999999,410000")
-    assert [warning.value.partition("：")[2] for warning in app.warning] == ["region=999999"]
-    assert {box.label: box.value for box in app.selectbox}["地区"] == "410000"
-
-
-def test_several_places_of_an_address_are_named_in_the_filter(
-    workspace: Workspace, tables: dict[str, pd.DataFrame]
-) -> None:
-    app = open_page("fundraising", "en", region="410000,310000")
-    (box,) = [box for box in app.selectbox if box.label == "Region"]
-    assert box.value == "410000,310000"
-    assert "Henan, Shanghai" in box.options
-    rows = tables["donations"]
-    assert counted(rows[rows["region_code"].str[:2].isin(["41", "31"])], "en") in captions(app)
-    box.set_value("310000").run()
-    assert app.query_params["region"] == "310000"
 
 
 def test_words_that_name_a_place_offer_it_as_a_region(workspace: Workspace) -> None:

@@ -164,4 +164,5 @@ def _counted(draft: Draft) -> Counted:
         amount=draft.figure.money.quantity.number,
         region=draft.region,
         dates=(draft.scope.start, draft.scope.end),
+        givers=draft.givers,
     )

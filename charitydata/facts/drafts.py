@@ -115,11 +115,13 @@ def without_repeats(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _one_list(reading: Reading, run: Sequence[Draft]) -> bool:
-    """Return whether sums stand in one clause, or one sentence with next to nothing between them."""
+    """Return whether sums stand in one clause, or close together in a sentence that says respectively."""
     figures = [draft.figure for draft in run]
     if len({figure.clause.index for figure in figures}) == 1:
         return True
     near = all(len(reading.original(a.end, b.start)) <= _JOINT for a, b in pairwise(figures))
+    sentence = reading.sentence_at(figures[0].start).text.lower()
+    near = near and bool(_respectively(reading.article.language).search(sentence))
     return near and len({figure.clause.sentence for figure in figures}) == 1
 
 

@@ -100,7 +100,7 @@ def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:
     if name or figure.lead.strip(MARKS):
         return (name,) if name else ()
     before = [c for c in reading.clauses_of(figure.clause.sentence) if c.end <= figure.clause.start]
-    if not before:
+    if not before or reading.between(before[-1].start, before[-1].end, "money"):
         return ()
     organisations = reading.between(before[-1].start, before[-1].end, "organisation")
     if organisations:

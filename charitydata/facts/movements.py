@@ -47,7 +47,7 @@ def flow_of(
         return cue.flow, ()
     givers = _givers(reading, figure, cue, last)
     if cue.flow == "pledged" or _goes_on_pledging(figure, cue, last):
-        return "pledged", givers.named
+        return "pledged", () if _is_own_charity(reading, givers.named) else givers.named
     if is_ahead(reading, cue):
         own = reading.article.language == "zh" and is_neutral(cue, "zh")
         return ("planned", ()) if own else ("pledged", givers.named)

@@ -7,12 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from charitydata.facts.figures import Figure
+from charitydata.facts.part_words import (
+    adding,
+    arrived,
+    behind,
+    inside,
+    itemised,
+    kinds,
+    many,
+    opening_class,
+    share,
+    sorting,
+    summed,
+)
 from charitydata.facts.reading import Reading
 from charitydata.facts.scope import code_of, places_between
-from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
 
 _LONGEST_LIST = 40
@@ -23,6 +34,8 @@ _ITEM = re.compile(r"\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,
 _SEMICOLON = re.compile("[;；]")
 
 _ROUNDING = Decimal("0.006")
+_WIDEST = Decimal("0.6")
+"""How far a rounded percentage may lie from the exact one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +48,7 @@ class Counted:
     amount: Decimal
     region: str = ""
     dates: tuple[date | None, date | None] = (None, None)
+    givers: tuple[str, ...] = ()
 
 
 _Rule = Callable[[Reading, Sequence[Counted], list[int | None], int], int | None]
@@ -49,7 +63,7 @@ def find_totals(reading: Reading, rows: Sequence[Counted]) -> tuple[int | None, 
     for index in range(len(rows)):
         _fill_exact(rows, totals, index)
         _fill_exact_before(rows, totals, index)
-    for rule in (_of_class, _of_items, _of_place):
+    for rule in (_pointing, _of_class, _of_items, _of_place, _arrived):
         _apply(rule, reading, rows, totals)
     return tuple(totals)
 
@@ -94,10 +108,12 @@ def _total_of(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     row = rows[index]
     language = reading.article.language
     before = _between(reading, rows, index)
-    if _inside(language).search(_SEMICOLON.split(before)[-1]):
+    if sorting(language).search(before) or (index and _goes_on_sorting(reading, rows, totals, index)):
+        return _whole(rows, totals, index)
+    if inside(language).search(_SEMICOLON.split(before)[-1]):
         if index and _same_sentence(rows, index) and totals[index - 1] is None and _contains(rows[index - 1], row):
             return index - 1
-        return _larger(reading, rows, totals, index)
+        return _larger(reading, rows, totals, index) or _whole_before(reading, rows, totals, index)
     if index and totals[index - 1] is not None and _same_sentence(rows, index):
         total = totals[index - 1]
         if total is not None and total < index and _room(rows, totals, total, row):
@@ -107,6 +123,68 @@ def _total_of(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     return None
 
 
+def _whole_before(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the whole of an earlier paragraph where a paragraph's first sum opens with 其中, unless it is one gift."""
+    row = rows[index]
+    opens = inside(reading.article.language).match(_between(reading, rows, index).lstrip(" ,，"))
+    return _whole(rows, totals, index) if opens and not row.givers else None
+
+
+def _goes_on_sorting(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> bool:
+    """Return whether an earlier sum of the sentence was one of several that divide a whole (从来源看，…，…)."""
+    if totals[index - 1] is None or not _same_sentence(rows, index):
+        return False
+    sentence = reading.sentence_at(rows[index].figure.start)
+    low = sentence.text[: rows[index].figure.start - sentence.start].lower()
+    return bool(sorting(reading.article.language).search(low))
+
+
+def _whole(rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the nearest earlier sum, in this paragraph or the one before, that is no part itself and has room."""
+    row = rows[index]
+    for earlier in range(index - 1, -1, -1):
+        other = rows[earlier]
+        if row.figure.clause.paragraph - other.figure.clause.paragraph > 1:
+            return None
+        if totals[earlier] is None and other.amount > row.amount and _room(rows, totals, earlier, row):
+            return earlier
+    return None
+
+
+def _pointing(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the whole where the words behind a sum point at it, or those before name a kind of purpose."""
+    figure, language = rows[index].figure, reading.article.language
+    told = share(language).match(figure.rest.lower())
+    if told:
+        return _by_share(rows, index, Decimal(told[1]))
+    points = behind(language).match(figure.rest.lower()) or kinds(language).search(_between(reading, rows, index))
+    return _larger(reading, rows, totals, index) or _whole(rows, totals, index) if points else None
+
+
+def _by_share(rows: Sequence[Counted], index: int, percent: Decimal) -> int | None:
+    """Return the nearest earlier sum of which a row is as many per cent as the text says."""
+    row = rows[index]
+    for earlier in range(index - 1, -1, -1):
+        other = rows[earlier]
+        near = abs(row.amount * 100 / other.amount - percent) <= max(_WIDEST, percent * _ROUNDING)
+        if near and other.amount > row.amount and _comparable(row, other):
+            return earlier
+    return None
+
+
+def _arrived(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+    """Return the promise just before whose sum has partly come in (认捐2866万元，到位604万元)."""
+    row = rows[index]
+    if not index or row.flow != "raised" or not _same_sentence(rows, index):
+        return None
+    other = rows[index - 1]
+    promised = other.flow in ("pledged", "assets") and other.currency == row.currency and other.amount > row.amount
+    figure = row.figure
+    said = arrived(reading.article.language).search(f"{figure.lead} {figure.tail}".lower())
+    dated = reading.between(other.figure.end, figure.start, "date")
+    return index - 1 if promised and said and not dated else None
+
+
 def _of_class(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
     """Return the nearest earlier sum that stands for all where a row says what one class gave or took of it.
 
@@ -114,7 +192,7 @@ def _of_class(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     """
     row = rows[index]
     words = _between(reading, rows, index)
-    opening = _class(reading.article.language)
+    opening = opening_class(reading.article.language)
     if not opening.search(words):
         return None
     start = row.figure.start - len(words)
@@ -167,11 +245,11 @@ def _summing(reading: Reading, rows: Sequence[Counted], totals: list[int | None]
         other = rows[later]
         if other.figure.clause.sentence != row.figure.clause.sentence or not _comparable(row, other):
             break
-        if _summed(reading.article.language).search(other.figure.lead) and _adds_up(rows[index:later], other):
+        if summed(reading.article.language).search(other.figure.lead) and _adds_up(rows[index:later], other):
             return later
         if _added(reading, rows, index, later):
             return later
-        if _summed(reading.article.language).search(other.figure.lead) and any(
+        if summed(reading.article.language).search(other.figure.lead) and any(
             _adds_up(rows[first:later], other) for first in range(max(0, later - 8), index + 1)
         ):
             return later
@@ -186,12 +264,12 @@ def _added(reading: Reading, rows: Sequence[Counted], index: int, later: int) ->
     """Return whether a later sum of the sentence is reached by adding to this and its neighbours (加上…共1.26亿元)."""
     between = reading.text(rows[index].figure.end, rows[later].figure.start).lower()
     taken = sum((row.amount for row in rows[index:later]), Decimal(0))
-    return bool(_adding(reading.article.language).search(between)) and taken <= rows[later].amount
+    return bool(adding(reading.article.language).search(between)) and taken <= rows[later].amount
 
 
 def _larger(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
     """Return the nearest earlier row of the paragraph that can contain this one and is no class's part elsewhere."""
-    row, opening = rows[index], _class(reading.article.language)
+    row, opening = rows[index], opening_class(reading.article.language)
     for earlier in range(index - 1, -1, -1):
         other = rows[earlier]
         if other.figure.clause.paragraph != row.figure.clause.paragraph:
@@ -205,8 +283,10 @@ def _larger(reading: Reading, rows: Sequence[Counted], totals: list[int | None],
 
 
 def _room(rows: Sequence[Counted], totals: list[int | None], total: int, row: Counted) -> bool:
-    """Return whether the parts of a total, this one included, still fit into it."""
-    taken = sum((r.amount for r, t in zip(rows, totals, strict=True) if t == total), Decimal(0))
+    """Return whether the parts of a total that a sentence tells, this one included, still fit into it."""
+    told = row.figure.clause.sentence
+    parts = (r for r, t in zip(rows, totals, strict=True) if t == total and r.figure.clause.sentence == told)
+    taken = sum((r.amount for r in parts), Decimal(0))
     return _comparable(rows[total], row) and taken + row.amount <= rows[total].amount * (1 + _ROUNDING)
 
 
@@ -218,7 +298,15 @@ def _adds_up(parts: Sequence[Counted], total: Counted) -> bool:
 def _comparable(row: Counted, other: Counted) -> bool:
     flows = {row.flow, other.flow}
     alike = len(flows) == 1 or flows <= {"raised", "donated", "pledged"} or flows <= {"spent", "planned"}
-    return row.currency == other.currency and alike and not (flows == {"raised"} and _apart(row.region, other.region))
+    apart = flows == {"raised"} and _apart(row.region, other.region)
+    return row.currency == other.currency and alike and not apart and not _given_by_others(row, other)
+
+
+def _given_by_others(row: Counted, other: Counted) -> bool:
+    """Return whether both sums are gifts and none of the givers of one has to do with those of the other."""
+    if not row.givers or not other.givers or any(many().search(name) for name in other.givers):
+        return False
+    return not any(a in b or b in a for a in row.givers for b in other.givers)
 
 
 def _apart(code: str, other: str) -> bool:
@@ -237,7 +325,7 @@ def _opens_list(reading: Reading, rows: Sequence[Counted], index: int) -> bool:
         return False
     if _COLON.search(before) and rows[index].flow != "donated":
         return True
-    return bool(_itemised(reading.article.language).search(before))
+    return bool(itemised(reading.article.language).search(before))
 
 
 def _between(reading: Reading, rows: Sequence[Counted], index: int) -> str:
@@ -248,32 +336,3 @@ def _between(reading: Reading, rows: Sequence[Counted], index: int) -> str:
     if index and rows[index - 1].figure.end > low:
         low = rows[index - 1].figure.end
     return sentence.text[low - sentence.start : figure.start - sentence.start].lower()
-
-
-@cache
-def _inside(language: str) -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon(language, "parts")["inside"]))
-
-
-@cache
-def _itemised(language: str) -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon(language, "parts")["itemised"]))
-
-
-@cache
-def _class(language: str) -> re.Pattern[str]:
-    """Return a class of givers, receivers or things that opens a clause."""
-    behind = r"\b(?! (?:in|from|of)\b)" if language == "en" else "(?=[捐接收共筹总占为折募,，方]|和海外|及海外|地区)"
-    return re.compile(
-        rf"(?:^|[;；,，。.])\s*(?:and |而|来自|其中)?{any_of(load_lexicon(language, 'parts')['classes'])}{behind}"
-    )
-
-
-@cache
-def _adding(language: str) -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon(language, "parts")["adding"]))
-
-
-@cache
-def _summed(language: str) -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon(language, "parts")["summed"]))

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
+from charitydata.facts.headings import dates_of_heading
 from charitydata.facts.reading import Clause, Reading
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Period
+from charitydata.recognisers.reporting import reporting_year
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]")
 _SINCE = re.compile(r"[^,，。;；\d]{1,16}以来")
@@ -69,6 +71,7 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
         if earlier_sentence.paragraph != sentence.paragraph:
             break
         yield "context", _governing(reading, earlier_sentence.start, earlier_sentence.end)
+    yield "context", dates_of_heading(reading, number)
 
 
 def _before(reading: Reading, own: Clause) -> list[Clause]:
@@ -140,9 +143,12 @@ def _running(reading: Reading, mention: Mention) -> Mention:
 
 @lru_cache(maxsize=4)
 def _opening_scope(reading: Reading) -> Scope:
-    """Return the period of a document: its first dated sum's, else its headline's year, else its first date."""
+    """Return the period of a document: its reported year, else its first dated sum's, headline's or first date."""
     if not reading.sentences:
         return NOWHEN
+    reported = reporting_year(reading.article)
+    if reported:
+        return Scope(start=date(reported, 1, 1), end=date(reported, 12, 31), basis="context", form="year")
     first = reading.sentences[0].paragraph
     opening = [s for s in reading.sentences if s.paragraph == first]
     low, high = opening[0].start, opening[-1].end

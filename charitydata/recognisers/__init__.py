@@ -20,6 +20,7 @@ from charitydata.recognisers.money import recognise_money
 from charitydata.recognisers.organisations import find_aliases, recognise_organisations
 from charitydata.recognisers.projects import recognise_projects
 from charitydata.recognisers.regions import find_home, recognise_regions, settle_places
+from charitydata.recognisers.reporting import reporting_year
 from charitydata.text import part
 
 Recogniser: TypeAlias = Callable[[Sentence, Setting], Iterable[Mention]]
@@ -50,7 +51,12 @@ def recognise(text: str, language: Language | None = None, published: date | Non
 
 def recognise_article(article: Article) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
     """Return each sentence of an article with its settled mentions, in reading order."""
-    setting = Setting(published=article.published, home=find_home(article), aliases=find_aliases(article))
+    setting = Setting(
+        published=article.published,
+        home=find_home(article),
+        aliases=find_aliases(article),
+        reported=reporting_year(article),
+    )
     found = []
     for sentence, following in zip_longest(article.sentences, article.sentences[1:]):
         mentions = tuple(settle(_recognise_sentence(sentence, setting)))

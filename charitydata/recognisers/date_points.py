@@ -20,6 +20,8 @@ from charitydata.recognisers.mention import Period
 
 HALF_A_YEAR = timedelta(days=183)
 TWO_MONTHS = timedelta(days=61)
+A_WEEK = timedelta(days=7)
+"""A day so shortly before publication is that of telling, even where a report tells of the year before."""
 _SATURDAY = 5
 
 
@@ -78,6 +80,7 @@ class Anchor:
     carried: int | None = None
     day: date | None = None
     near: date | None = None
+    reported: int | None = None
     year: int | None = None
     month: tuple[int, int] | None = None
     future: bool = False
@@ -87,8 +90,8 @@ class Anchor:
         """Return the year of a date that names none.
 
         It is the year named before it in the sentence, else that of the date before it in the paragraph where the
-        tale goes on from there (2008年5月12日…。5月19日…), else that of the publication; but a day more than half a
-        year ahead was last year's (December in a January article), or more than two months ahead where the clause
+        tale goes on from there (2008年5月12日…。5月19日…), else the year a report is about, else that of the
+        publication; but a day more than half a year ahead was last year's (December in a January article), or more than two months ahead where the clause
         tells of the past, and one as far back in a clause that looks ahead is next year's. A day just ahead in a
         clause of the past stays: it contradicts its tense, and that is for the reader to settle.
         """
@@ -97,6 +100,10 @@ class Anchor:
         if self.near and (self.near.month, self.near.day) <= (month, day):
             return self.near.year
         year = self.published.year
+        told = day_of(year, month, min(day, 28))
+        just_now = told is not None and timedelta(0) <= self.published - told <= A_WEEK
+        if self.reported and not self.future and not just_now:
+            return self.reported
         guess = day_of(year, month, min(day, 28))
         if guess and not self.future and guess - self.published > (TWO_MONTHS if self.past else HALF_A_YEAR):
             return year - 1

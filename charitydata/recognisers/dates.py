@@ -48,7 +48,9 @@ def recognise_dates(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
         Mentions in reading order whose value is a ``Period``.
     """
     frames = frames_of(sentence.language)
-    anchor = Anchor(published=setting.published, carried=setting.year, day=setting.day, near=setting.near)
+    anchor = Anchor(
+        published=setting.published, carried=setting.year, day=setting.day, near=setting.near, reported=setting.reported
+    )
     done = 0
     for group in _joined(sentence.text, frames):
         found = _read_group(sentence.text, group, anchor, frames) if group[0].start >= done else None

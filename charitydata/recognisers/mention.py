@@ -121,7 +121,7 @@ class Setting:
     ``published`` resolves relative dates; ``home`` are the region codes of publisher and title, the finest first;
     ``year`` is the last year and ``day`` the last day named before this sentence, ``near`` the last date of its
     paragraph that named its year; ``nearby`` the region codes named in the document so far; ``aliases`` maps short
-    names to the full names the document introduced.
+    names to the full names the document introduced; ``reported`` is the year that a report of a later year is about.
     """
 
     published: date | None = None
@@ -131,3 +131,4 @@ class Setting:
     near: date | None = None
     nearby: tuple[str, ...] = ()
     aliases: Mapping[str, str] | None = None
+    reported: int | None = None

@@ -10,7 +10,7 @@ from charitydata.facts.exclusions import exclusion
 from charitydata.facts.figures import Figure, find_figures
 from charitydata.facts.flows import Cue, find_cue
 from charitydata.facts.forms import channel_of, form_of
-from charitydata.facts.home import main_charity
+from charitydata.facts.home import collecting_charity, main_charity_place
 from charitydata.facts.movements import AHEAD, CARRIED, flow_of, lies_ahead
 from charitydata.facts.parts import Counted, find_totals
 from charitydata.facts.periods import NOWHEN
@@ -30,6 +30,7 @@ from charitydata.facts.receivers import (
 from charitydata.facts.rows import date_columns, ground, identify, locate
 from charitydata.facts.timing import timing_of
 from charitydata.facts.undertakings import project_of
+from charitydata.facts.voice import own_company
 from charitydata.lexicon.places import within
 from charitydata.schema import Donation
 
@@ -71,16 +72,24 @@ def _within(draft: Draft, drafts: Sequence[Draft], total: int | None) -> Draft:
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
     last: Draft | None = None
+    collectors: list[str] = []
     for figure in find_figures(reading):
         if not exclusion(figure, reading.article.language):
             before = last.figure if last else None
             cue = find_cue(reading, figure, before, last.cue if last else None)
             if cue:
-                last = _draft(reading, figure, cue, last)
+                last = _draft(reading, figure, cue, last, _collector(reading, collectors))
+                collectors += [last.org] if last.flow == "raised" and last.org else []
                 yield last
 
 
-def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Draft:
+def _collector(reading: Reading, told: Sequence[str]) -> str:
+    """Return the one charity whose takings a document has told, ``""`` if it has told of several or none."""
+    one = told and all(name in told[-1] or told[-1] in name for name in told)
+    return told[-1] if one and told[-1] != own_company(reading) else ""
+
+
+def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, collector: str) -> Draft:
     scope, cumulative = timing_of(reading, figure, last.figure if last else None)
     channel = channel_of(reading, figure)
     flow, givers = flow_of(reading, figure, cue, last, channel)
@@ -97,7 +106,7 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> Dr
         scope=NOWHEN if flow == "assets" and scope.basis == "context" else scope,
         cumulative=cumulative and flow in _RUNNING,
         region=_region(reading, figure, cue, flow, givers),
-        org=_org(reading, figure, flow, givers),
+        org=_org(reading, figure, flow, givers, collector),
     )
 
 
@@ -149,11 +158,24 @@ def _names_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> boo
     return any(giver and giver in reading.original(figure.lead_start, figure.start) for giver in givers)
 
 
-def _org(reading: Reading, figure: Figure, flow: str, givers: Sequence[str]) -> str:
+def _org(reading: Reading, figure: Figure, flow: str, givers: Sequence[str], collector: str) -> str:
+    """Return who raises, receives or spends a sum.
+
+    A gift without a named receiver goes to the charity that collects: the title's or publisher's, or the one whose
+    takings were told before.
+    """
     if flow not in _GIVING:
         return subject_name(reading, figure)
-    own = main_charity(reading)
-    return receiving_org(reading, figure) or ("" if own in givers else own)
+    own = collecting_charity(reading) or collector
+    elsewhere = _goes_elsewhere(receiving_place_of_sentence(reading, figure), main_charity_place(reading))
+    return receiving_org(reading, figure) or ("" if own in givers or elsewhere else own)
+
+
+def _goes_elsewhere(receiving: str, collecting: str) -> bool:
+    """Return whether a sentence sends a gift to a place that has nothing to do with the charity that collects."""
+    if not receiving or not collecting:
+        return False
+    return not within(receiving, collecting) and not within(collecting, receiving)
 
 
 def _counted(draft: Draft) -> Counted:

@@ -56,6 +56,21 @@ def main_charity(reading: Reading) -> str:
     return mention.value.name if mention and isinstance(mention.value, Organisation) else ""
 
 
+def collecting_charity(reading: Reading) -> str:
+    """Return the charity that collects the gifts a document tells of: one of its title or its publisher, else ``""``.
+
+    A charity that only the text names is one receiver among others.
+    """
+    mention = _main_charity(reading)
+    if mention is None:
+        return ""
+    own = any(m is mention or _name(m) in _name(mention) for m in reading.headline if m.kind == "organisation")
+    published = mention.text in reading.article.publisher or reading.article.publisher in _name(mention)
+    first = reading.sentences[0]
+    named = any(m.value == mention.value for m in reading.between(first.start, first.end, "organisation"))
+    return _name(mention) if own or named or (published and reading.article.publisher) else ""
+
+
 def main_charity_place(reading: Reading) -> str:
     """Return the place of the charity that a document is about; ``""`` if there is no such charity."""
     mention = _main_charity(reading)

@@ -10,6 +10,7 @@ from charitydata.facts.figures import Figure
 from charitydata.facts.home import CHARITIES, main_charity, main_charity_place, main_place, other_place
 from charitydata.facts.reading import Clause, Reading
 from charitydata.facts.scope import code_of, joint_place, places_between
+from charitydata.facts.voice import own_voice
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Mention, Organisation
@@ -144,7 +145,7 @@ def subject_name(reading: Reading, figure: Figure) -> str:
     """
     mention = subject_of(reading, figure)
     if mention is None:
-        return main_charity(reading)
+        return main_charity(reading) or own_voice(reading)
     return mention.value.name if isinstance(mention.value, Organisation) else ""
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from charitydata.facts.periods import Scope
 from charitydata.facts.reading import Reading, evidence
 from charitydata.lexicon.places import place, province_of
+from charitydata.measured import confidence_of
 from charitydata.recognisers.mention import Mention
 from charitydata.schema import Row, fact_id
 
@@ -54,12 +55,13 @@ def date_columns(scope: Scope, published: date | None) -> dict[str, Any]:
 
 
 def identify(rows: Iterable[R], table: str) -> tuple[R, ...]:
-    """Return the rows with their identities, in reading order."""
+    """Return the rows with their identities and the measured precision of their rules, in reading order."""
     ordered = sorted(rows, key=lambda row: (row.start, row.end))
     seen: Counter[tuple[int, int]] = Counter()
     named = []
     for row in ordered:
         span = (row.start, row.end)
-        named.append(replace(row, fact_id=fact_id(row.doc_id, table, *span, seen[span])))
+        identity = fact_id(row.doc_id, table, *span, seen[span])
+        named.append(replace(row, fact_id=identity, confidence=confidence_of(table, row.rule)))
         seen[span] += 1
     return tuple(named)

@@ -10,7 +10,7 @@ import pytest
 
 from charitydata import cli
 from charitydata.cli.console import FINE, NOT_DONE, SOME_FAILED
-from charitydata.readers.limits import MAXIMUM_BYTES
+from charitydata.readers.limits import Limits
 from charitydata.schema import FACT_TABLES, TABLES, columns
 
 TEXT = """---
@@ -98,7 +98,7 @@ def bad_files(folder: Path) -> dict[str, str]:
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     with (folder / "enormous.txt").open("wb") as stream:
-        stream.truncate(MAXIMUM_BYTES + 1)
+        stream.truncate(Limits().file_bytes + 1)
     (folder / "table.xlsx").write_bytes(b"PK\x03\x04" + bytes(64))
     return {
         "empty.txt": "empty",
@@ -106,7 +106,7 @@ def bad_files(folder: Path) -> dict[str, str]:
         "binary.txt": "",
         "picture.html": "PNG",
         "enormous.txt": "over the limit",
-        "table.xlsx": "ending",
+        "table.xlsx": "no ZIP archive",
     }
 
 
@@ -203,7 +203,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_command_line_starts_light() -> None:
-    heavy = "pandas duckdb deltalake pyarrow jieba streamlit plotly yaml rich"
+    heavy = "pandas duckdb deltalake pyarrow rjieba rensa numpy streamlit plotly yaml rich"
     script = f"import sys, charitydata.cli; print([m for m in {heavy.split()} if m in sys.modules])"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ended.stdout == "[]\n"

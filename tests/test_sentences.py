@@ -14,7 +14,7 @@ from charitydata.lexicon import load_table
 from charitydata.text.clauses import split_clauses
 from charitydata.text.normalise import normalise
 from charitydata.text.script import detect_language
-from charitydata.text.segment import segment
+from charitydata.text.segment import index_words, segment
 from charitydata.text.sentences import split_sentences
 
 FOLDER = Path(__file__).parent / "cases"
@@ -105,7 +105,11 @@ def test_language(text: str, language: str) -> None:
 
 
 def test_words_for_search() -> None:
-    words = segment("鄭州慈善總會 Charity Day 2023！")
-    assert {"慈善", "charity", "2023"} <= set(words)
-    assert not {"！", " "} & set(words)
-    assert set(segment("郑州慈善总会")) <= set(words)
+    assert segment("鄭州慈善總會 Charity Day 2023！") == ["郑州", "慈善", "总会", "Charity", "Day", "2023"]
+    assert segment("慈善日！") == ["慈善日"]
+
+
+def test_words_of_an_index() -> None:
+    words = index_words("鄭州慈善總會 Charity Day 2023！").split()
+    assert words == ["郑州", "州慈", "慈善", "善总", "总会", "会", "Charity", "Day", "2023！"]
+    assert index_words("善。").split() == ["善", "。"]

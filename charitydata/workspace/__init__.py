@@ -32,6 +32,8 @@ class Workspace:
     Every answer comes from the version that was the newest when it was opened, whatever others import meanwhile; an
     own import moves it on. It may be shared by threads.
     """
+from charitydata.workspace.search_facets import count_by
+from charitydata.workspace.snapshots import Snapshot, list_snapshots, restore_snapshot
 
     def __init__(self, pin: manifest.Pin) -> None:
         self._pin = pin
@@ -139,13 +141,30 @@ class Workspace:
         """
         return documents.read_document(self._pin, doc_id)
 
-    def search(self, query: str, choice: Filter = EVERYTHING, *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
-        """Return the documents that hold the words of a query, as ``search.search_documents`` describes."""
-        return search.search_documents(self._pin, query, choice, limit=limit, offset=offset)
+    def search(  # noqa: PLR0913  (all but the first two are named)
+        self,
+        query: str,
+        choice: Filter = EVERYTHING,
+        *,
+        publishers: Sequence[str] = (),
+        order: search.Order = "relevance",
+        limit: int | None = 50,
+        offset: int = 0,
+    ) -> pd.DataFrame:
+        """Return the documents that fit a question, as ``search.search_documents`` describes."""
+        return search.search_documents(
+            self._pin, query, choice, publishers=publishers, order=order, limit=limit, offset=offset
+        )
 
     def search_count(self, query: str, choice: Filter = EVERYTHING) -> int:
         """Return how many documents ``search`` finds in all."""
-        return search.count_found(self._pin, query, choice)
+        return search.count_found(self._pin, query, choice, publishers=publishers)
+
+    def search_facet(
+        self, query: str, facet: str, choice: Filter = EVERYTHING, *, publishers: Sequence[str] = ()
+    ) -> dict[str, int]:
+        """Return value → documents that ``search`` finds with it, as ``search_facets.count_by`` describes."""
+        return count_by(self._pin, query, choice, facet, publishers)
 
     def refresh_search(self) -> None:
         """Bring the search index to this version now, so that the first search does not wait for it."""

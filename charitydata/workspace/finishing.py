@@ -16,6 +16,11 @@ from charitydata.workspace.layout import STORED
 from charitydata.workspace.lock import hold
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.progress import Watch
+from charitydata.workspace.reprints import link_reprints
+
+
+class Declined(Cancelled):
+    """The new version was not agreed to; nothing of it was kept."""
 
 
 @contextmanager
@@ -63,5 +68,5 @@ def finish(folder: Path, changes: Changes, watch: Watch, *, note: str, agree: Ca
 
 def resolve_changes(folder: Path, changes: Changes) -> None:
     """Bring what is derived from all documents together in line with the changed ones."""
-    del changes  # everything is derived anew
+    link_reprints(folder, changes)
     derive(folder)

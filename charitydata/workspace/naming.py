@@ -54,9 +54,7 @@ def _name(facts: Iterable[pd.DataFrame], sources: tuple[str, ...], key: str) -> 
         ("name_en", named[~named["han"].astype(bool)]),
     ):
         found[column] = _spread(_most_frequent(chosen, key, "name"), found[key])
-    found["region_code"] = (
-        found[key].map(_most_frequent(named[named["region_code"] != ""], key, "region_code")).fillna("")
-    )
+    found["region_code"] = _spread(_most_frequent(named[named["region_code"] != ""], key, "region_code"), found[key])
     return found
 
 

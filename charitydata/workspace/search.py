@@ -1,72 +1,109 @@
-"""Documents that hold the words of a query, with the words around them.
-
-Where no words match, the texts are searched for the query as it stands, since a query may cut a word in two.
-"""
+"""Documents that fit a question and a choice: a page of them in an order, how many there are, and how they part."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from charitydata.filter import Filter
+from charitydata.workspace.conditions import conditions
 from charitydata.workspace.manifest import Pin
-from charitydata.workspace.queries import Page, count_rows, read_rows, read_stored
-from charitydata.workspace.search_index import find_words
-from charitydata.workspace.sql import one_of
+from charitydata.workspace.queries import frame, read_stored, values
+from charitydata.workspace.search_index import find
+from charitydata.workspace.search_query import Query, parse
+from charitydata.workspace.search_snippet import cut_snippet
+from charitydata.workspace.sources import expression, source
+from charitydata.workspace.sql import Part, all_of, name, one_of, part
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_SHOWN = ("doc_id", "title", "publisher", "published", "language")
-_BEFORE, _SNIPPET = 30, 160
+Order: TypeAlias = Literal["relevance", "newest", "oldest", "title"]
+ORDERS: tuple[Order, ...] = ("relevance", "newest", "oldest", "title")
+
+SHOWN = ("doc_id", "title", "publisher", "published", "language", "source_tier", "reprint_of")
+_SORTED: dict[Order, str] = {
+    "relevance": "s.score DESC, t.published DESC NULLS LAST",
+    "newest": "t.published DESC NULLS LAST",
+    "oldest": "t.published ASC NULLS LAST",
+    "title": "t.title = '', t.title COLLATE zh",
+}
 
 
-def search_documents(pin: Pin, query: str, choice: Filter, *, limit: int, offset: int) -> pd.DataFrame:
-    """Return the documents that match a query, the best first; without a query all documents, the newest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """The documents that fit, as a part of SQL that begins with ``FROM``; ``t`` is ``documents``, ``s`` its score."""
+
+    query: Query
+    rows: Part
+
+
+def match_documents(
+    pin: Pin, query: str, choice: Filter, *, publishers: Sequence[str] = (), columns: Sequence[str] = SHOWN
+) -> Matching:
+    """Return the documents that fit a question, a choice (whose own words are left aside) and one of some publishers.
+
+    Args:
+        pin: The versions of the tables.
+        query: What is looked for, as ``search_query.parse`` reads it; nothing finds all.
+        choice: What is chosen.
+        publishers: Publishers as the documents name them; none chooses all.
+        columns: What will be asked of the documents.
+    """
+    asked = parse(query)
+    rows = source(pin, "documents", (*columns, "doc_id"))
+    where = [conditions("documents", choice.but(query=""), pin)]
+    if asked.match:
+        hits = find(pin, asked.match)
+        found = part(
+            "(SELECT unnest(?::VARCHAR[]) AS doc_id, unnest(?::VARCHAR[]) AS sha256,", hits.doc_ids, hits.sha256
+        )
+        found += part("unnest(?::DOUBLE[]) AS score)", hits.scores)
+        rows += found.inside("JOIN ", " s ON s.doc_id = t.doc_id AND s.sha256 = t.sha256")
+    else:
+        rows += part("CROSS JOIN (SELECT 0.0::DOUBLE AS score) s")
+        where.append(part("false" if asked.complaint else "true"))
+    if publishers:
+        where.append(one_of("t.publisher", publishers))
+    return Matching(query=asked, rows=rows + all_of(where).inside("WHERE ", ""))
+
+
+def search_documents(  # noqa: PLR0913 - what is asked, and which stretch of it in which order
+    pin: Pin,
+    query: str,
+    choice: Filter,
+    *,
+    publishers: Sequence[str] = (),
+    order: Order = "relevance",
+    limit: int | None,
+    offset: int,
+) -> pd.DataFrame:
+    """Return the documents that fit; without a question relevance is the newest first.
 
     Returns:
-        Columns ``doc_id``, ``title``, ``publisher``, ``published``, ``language``, ``snippet`` and ``score``.
+        Columns ``SHOWN``, ``score``, ``snippet`` (words around what was found, one line) and ``marks`` (the places in
+        ``snippet`` that fit, as a list of pairs).
     """
-    rest = choice.but(query="")
-    scores = find_words(pin, query) if query.strip() else {}
-    if scores:
-        found = _ranked(pin, scores, rest).iloc[offset : offset + limit]
-    else:
-        asked = choice.but(query=query.strip())
-        page = Page(names=_SHOWN, order=("published",), descending=True, limit=limit, offset=offset)
-        found = read_rows(pin, "documents", asked, page).assign(score=0.0)
-    return _with_snippets(pin, found, query)
+    matching = match_documents(pin, query, choice, publishers=publishers)
+    cells = ", ".join(f"{expression(column)} AS {name(column)}" for column in SHOWN)
+    asked = part(f"SELECT {cells}, s.score") + matching.rows + part(f"ORDER BY {_SORTED[order]}, t.doc_id")
+    if limit is not None:
+        asked += part("LIMIT ? OFFSET ?", limit, offset)
+    return _with_snippets(pin, frame(pin, asked), matching.query)
 
 
-def count_found(pin: Pin, query: str, choice: Filter) -> int:
-    """Return how many documents match a query; ``search_documents`` gives them a page at a time."""
-    scores = find_words(pin, query) if query.strip() else {}
-    if scores:
-        return len(_ranked(pin, scores, choice.but(query="")))
-    return count_rows(pin, "documents", choice.but(query=query.strip()))
+def count_found(pin: Pin, query: str, choice: Filter, *, publishers: Sequence[str] = ()) -> int:
+    """Return how many documents fit; ``search_documents`` gives them a page at a time."""
+    matching = match_documents(pin, query, choice, publishers=publishers, columns=())
+    ((count,),) = values(pin, part("SELECT count(*)") + matching.rows)
+    return int(count)
 
 
-def _ranked(pin: Pin, scores: dict[str, float], choice: Filter) -> pd.DataFrame:
-    matching = read_rows(pin, "documents", choice, Page(names=_SHOWN), also=one_of("t.doc_id", scores))
-    scored = matching.assign(score=matching["doc_id"].map(scores).astype("float64"))
-    return scored.sort_values(["score", "published", "doc_id"], ascending=[False, False, True], ignore_index=True)
-
-
-def _with_snippets(pin: Pin, found: pd.DataFrame, query: str) -> pd.DataFrame:
+def _with_snippets(pin: Pin, found: pd.DataFrame, query: Query) -> pd.DataFrame:
     texts = read_stored(pin, "texts", one_of("t.doc_id", found["doc_id"].tolist()))
-    snippets = {doc_id: cut_snippet(text, query) for doc_id, text in zip(texts["doc_id"], texts["text"], strict=True)}
-    told = found.assign(snippet=found["doc_id"].map(snippets).astype("str"))
-    return told[[*_SHOWN, "snippet", "score"]].reset_index(drop=True)
-
-
-def cut_snippet(text: str, query: str) -> str:
-    """Return the words around the first place where a word of the query stands, else the beginning, as one line.
-
-    >>> cut_snippet("10月16日,“郑州慈善日”举行", "慈善日")
-    '10月16日,“郑州慈善日”举行'
-    """
-    terms = [term for term in query.split() if term]
-    match = re.search("|".join(map(re.escape, terms)), text, re.IGNORECASE) if terms else None
-    first = max(0, match.start() - _BEFORE) if match else 0
-    piece = " ".join(text[first : first + _SNIPPET].split())
-    return ("…" if first else "") + piece + ("…" if first + _SNIPPET < len(text) else "")
+    known = dict(zip(texts["doc_id"], texts["text"], strict=True))
+    snippets = [cut_snippet(known.get(doc_id, ""), query.terms) for doc_id in found["doc_id"]]
+    shown = found.assign(snippet=[snippet.text for snippet in snippets])
+    shown["marks"] = [list(snippet.marks) for snippet in snippets]
+    return shown

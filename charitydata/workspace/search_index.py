@@ -1,7 +1,8 @@
-"""The index of words: SQLite FTS5 over the words of ``text.segment``, derived from the stored texts.
+"""The index of words: SQLite FTS5 over the pairs of characters of ``text.segment``, derived from the stored texts.
 
-The index follows the newest version that was searched: documents that came are added, those that went are removed.
-It can be deleted at any time.
+A document stands in it by ``doc_id`` and content and is never taken out, so that every version of the workspace finds
+its own; the store says which of them are there. The index remembers which of the store's files it has taken in and
+reads only those that are new to it. It can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -10,91 +11,102 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable
-from contextlib import closing
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any, TypeAlias
 
-from charitydata.text.segment import segment
+from charitydata.text.segment import index_words
+from charitydata.workspace.derived import opened
 from charitydata.workspace.manifest import Pin
-from charitydata.workspace.queries import read_stored
-from charitydata.workspace.sql import one_of
+from charitydata.workspace.queries import values
+from charitydata.workspace.search_terms import FIELDS
+from charitydata.workspace.sources import parquet
+from charitydata.workspace.sql import part
 
-_BATCH = 200
-_WAIT = 60.0
-_TITLE_WEIGHT = 5.0
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS known (doc_id TEXT PRIMARY KEY, sha256 TEXT)",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (doc_id UNINDEXED, title, body)",
-)
+Row: TypeAlias = tuple[Any, ...]
+
+_VERSION = 2
+"""Raise it when texts are taken in otherwise; an index made otherwise is made anew."""
+_BATCH = 500
+_WEIGHTS = (8.0, 2.0, 1.0, 0.0, 0.0, 0.0)
+"""How much a word counts in each of ``FIELDS``: one in a title says most."""
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    id INTEGER PRIMARY KEY, doc_id TEXT, sha256 TEXT, stated TEXT, newest INTEGER, UNIQUE (doc_id, sha256, stated)
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 ({", ".join(FIELDS)}, content = '');
+"""
+_STATED = "coalesce(title, ''), coalesce(publisher, ''), coalesce(year(published)::VARCHAR, ''), language, source_tier"
 
 
-def find_words(pin: Pin, query: str) -> dict[str, float]:
-    """Return the documents that hold all words of a query, with their scores, the best first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """Documents by ``doc_id`` and ``sha256`` with their scores, in three lists of one length; best is highest."""
 
-    Words between blanks must stand together in their order.
-    """
-    match = " AND ".join(phrase for term in query.split() if (phrase := _phrase(term)))
-    if not match:
-        return {}
-    ranked = "SELECT doc_id, -bm25(words, 0, ?, 1) FROM words WHERE words MATCH ? ORDER BY 2 DESC, 1"
-    with closing(_open(pin.folder)) as connection:
-        update(connection, pin)
-        return dict(connection.execute(ranked, (_TITLE_WEIGHT, match)))
+    doc_ids: list[str]
+    sha256: list[str]
+    scores: list[float]
+
+
+def find(pin: Pin, match: str) -> Hits:
+    """Return what fits a question of ``search_query``; whether a version holds it is for the store to say."""
+    weights = ", ".join(map(str, _WEIGHTS))
+    query = f"""SELECT d.doc_id, d.sha256, -bm25(words, {weights}) FROM words JOIN documents d ON d.id = words.rowid
+        WHERE words MATCH ? AND d.newest"""  # noqa: S608  (weights are ours)
+    with _opened(pin.folder) as connection:
+        _update(connection, pin)
+        rows = connection.execute(query, (match,)).fetchall()
+    doc_ids, hashes, scores = (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [])
+    return Hits(doc_ids=doc_ids, sha256=hashes, scores=scores)
 
 
 def refresh(pin: Pin) -> None:
-    """Bring the index to a version now, so that the first search does not wait for it."""
-    with closing(_open(pin.folder)) as connection:
-        update(connection, pin)
+    """Take in the documents of a version now, so that the first search does not wait for it."""
+    with _opened(pin.folder) as connection:
+        _update(connection, pin)
 
 
-def update(connection: sqlite3.Connection, pin: Pin) -> None:
-    """Add the documents that the index lacks and remove those that are gone; never back to an older version."""
-    (indexed,) = connection.execute("PRAGMA user_version").fetchone()
-    if indexed > pin.version:
+def _update(connection: sqlite3.Connection, pin: Pin) -> None:
+    seen = {name for (name,) in connection.execute("SELECT name FROM files")}
+    files = [file for file in pin.files("documents") if Path(file).name not in seen]
+    if not files:
         return
-    documents = read_stored(pin, "documents")
-    there = dict(zip(documents["doc_id"], documents["sha256"], strict=True))
+    rows = iter(values(pin, part(f"SELECT doc_id, sha256, {_STATED} FROM read_parquet(?) ORDER BY doc_id", files)))  # noqa: S608
     connection.execute("BEGIN IMMEDIATE")
-    known = dict(connection.execute("SELECT doc_id, sha256 FROM known"))
-    _remove(connection, [doc_id for doc_id, sha256 in known.items() if there.get(doc_id) != sha256])
-    missing = sorted(doc_id for doc_id, sha256 in there.items() if known.get(doc_id) != sha256)
-    titles = dict(zip(documents["doc_id"], documents["title"], strict=True))
-    for first in range(0, len(missing), _BATCH):
-        _add(connection, pin, missing[first : first + _BATCH], titles)
-    connection.executemany("INSERT INTO known VALUES (?, ?)", [(doc_id, there[doc_id]) for doc_id in missing])
-    connection.execute(f"PRAGMA user_version = {pin.version + 1}")
+    while batch := list(islice(rows, _BATCH)):
+        _take_in(connection, pin, batch)
+    connection.executemany("INSERT OR IGNORE INTO files VALUES (?)", [(Path(file).name,) for file in files])
     connection.execute("COMMIT")
 
 
-def _remove(connection: sqlite3.Connection, doc_ids: Iterable[str]) -> None:
-    for doc_id in doc_ids:
-        connection.execute("DELETE FROM known WHERE doc_id = ?", (doc_id,))
-        connection.execute("DELETE FROM words WHERE doc_id = ?", (doc_id,))
+def _take_in(connection: sqlite3.Connection, pin: Pin, rows: list[Row]) -> None:
+    """Add the documents that the index lacks; one whose title or the like changed stands for its content from now."""
+    missing = [row for row in rows if not _is_known(connection, row)]
+    texts = parquet(pin, "texts").inside("SELECT doc_id, text FROM ", " WHERE")
+    found = dict(values(pin, texts + part("doc_id IN (SELECT unnest(?))", [row[0] for row in missing])))
+    for row in missing:
+        connection.execute("UPDATE documents SET newest = 0 WHERE doc_id = ? AND sha256 = ?", row[:2])
+        added = connection.execute("INSERT INTO documents VALUES (NULL, ?, ?, ?, 1)", (*row[:2], _stated(row)))
+        _, _, title, publisher, year, language, source = row
+        words = (index_words(title), index_words(publisher), index_words(found.get(row[0], "")))
+        cells = (added.lastrowid, *words, year, language, source)
+        connection.execute(f"INSERT INTO words (rowid, {', '.join(FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?)", cells)  # noqa: S608
 
 
-def _add(connection: sqlite3.Connection, pin: Pin, doc_ids: list[str], titles: dict[str, str]) -> None:
-    texts = read_stored(pin, "texts", one_of("t.doc_id", doc_ids))
-    lines = zip(texts["doc_id"], texts["text"], strict=True)
-    rows = ((doc_id, _words(titles[doc_id]), _words(text)) for doc_id, text in lines)
-    connection.executemany("INSERT INTO words VALUES (?, ?, ?)", rows)
+def _is_known(connection: sqlite3.Connection, row: Row) -> bool:
+    query = "SELECT 1 FROM documents WHERE doc_id = ? AND sha256 = ? AND stated = ?"
+    return connection.execute(query, (*row[:2], _stated(row))).fetchone() is not None
 
 
-def _words(text: str) -> str:
-    return " ".join(segment(text))
+def _stated(row: Row) -> str:
+    return "\n".join(row[2:])
 
 
-def _phrase(term: str) -> str:
-    """Return a term as an FTS5 phrase; words hold letters and digits only, so nothing needs quoting but quotes."""
-    words = _words(term).replace('"', " ").strip()
-    return f'"{words}"' if words else ""
-
-
-def _open(folder: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(_place(folder), timeout=_WAIT, isolation_level=None)
-    for statement in _TABLES:
-        connection.execute(statement)
-    return connection
+def _opened(folder: Path) -> AbstractContextManager[sqlite3.Connection]:
+    return opened(_place(folder), _TABLES, made_by=_VERSION)
 
 
 def _place(folder: Path) -> Path:

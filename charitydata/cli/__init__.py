@@ -1,4 +1,4 @@
-"""The command line: ``charitydata import | extract | export | score``.
+"""The command line: ``charitydata import | extract | account | export | score``.
 
 Exit codes: 0 all is done · 1 done, but some files failed (each named on standard error) · 2 not done: bad arguments,
 no workspace, a folder that cannot be written.
@@ -64,6 +64,14 @@ Folder = Annotated[
     typer.Option("--workspace", "-w", help="The workspace; CHARITYDATA_WORKSPACE or ./workspace if not given."),
 ]
 
+At = Annotated[int | None, typer.Option("--at", metavar="VERSION", help="An earlier version; the newest if not given.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+snapshot = typer.Typer(
+    help="The versions of the workspace: list them, compare two, go back to one.", no_args_is_help=True
+)
+app.add_typer(snapshot, name="snapshot")
+
 
 @app.callback(invoke_without_command=True)
 def start(version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False) -> None:
@@ -74,11 +82,92 @@ def start(version: Annotated[bool, typer.Option("--version", help="Show the vers
 
 
 @app.command("import", epilog=examples("import"))
-def import_(paths: Paths, workspace: Folder = None, jobs: Jobs = None) -> None:
-    """Add documents to the workspace; what is in it already is left alone."""
+def import_(
+    paths: Paths,
+    workspace: Folder = None,
+    jobs: Jobs = None,
+    report: Annotated[Path | None, typer.Option(help="A CSV file for the outcome of every file.")] = None,
+) -> None:
+    """Add documents to the workspace; what is in it already is left alone, a newer version replaces the old one."""
     from charitydata.cli.importing import import_to
 
-    raise typer.Exit(exit_code(import_to(paths, workspace, processes=jobs)))
+    raise typer.Exit(exit_code(import_to(paths, workspace, processes=jobs, report=report)))
+
+
+@app.command(epilog=examples("remove"))
+def remove(  # noqa: PLR0913, PLR0917  (every option is named on the command line)
+    documents: Annotated[
+        list[str] | None, typer.Argument(metavar="DOCUMENT", help="Documents by their doc_id.")
+    ] = None,
+    publisher: Annotated[list[str] | None, typer.Option(help="All documents of a publisher.")] = None,
+    address: Annotated[list[str] | None, typer.Option(help="All documents of a page, a section or a site.")] = None,
+    folder: Annotated[list[Path] | None, typer.Option(help="All documents imported from a file or folder.")] = None,
+    workspace: Folder = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+) -> None:
+    """Take documents or whole sources out: their figures leave every total, earlier versions keep them."""
+    from charitydata.cli.removing import remove_from
+    from charitydata.workspace import Source
+
+    source = Source(
+        doc_ids=tuple(documents or ()),
+        publishers=tuple(publisher or ()),
+        addresses=tuple(address or ()),
+        folders=tuple(folder or ()),
+    )
+    remove_from(workspace, source, dry_run=dry_run, yes=yes)
+
+
+@app.command(epilog=examples("refresh"))
+def refresh(
+    workspace: Folder = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also those that today's rules have read.")] = False,
+    jobs: Jobs = None,
+) -> None:
+    """Read stored documents again with today's rules, and show which figures that changes before it is kept."""
+    from charitydata.cli import refreshing
+
+    failures = refreshing.refresh(workspace, dry_run=dry_run, yes=yes, everything=everything, processes=jobs)
+    raise typer.Exit(exit_code(failures))
+
+
+@snapshot.command("list", epilog=examples("snapshot list"))
+def list_(
+    workspace: Folder = None,
+    everything: Annotated[bool, typer.Option("--all", help="All, not only the newest twenty.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Look whether all files of each are whole.")] = False,
+) -> None:
+    """List the versions: when each was made, by what, and with how many documents."""
+    from charitydata.cli.snapshots import show_snapshots
+
+    show_snapshots(workspace, everything=everything, check=check)
+
+
+@snapshot.command("diff", epilog=examples("snapshot diff"))
+def diff(
+    before: Annotated[int, typer.Argument(metavar="A", help="A version.")],
+    after: Annotated[int, typer.Argument(metavar="B", help="Another.")],
+    workspace: Folder = None,
+    everything: Annotated[bool, typer.Option("--all", help="Print all lines, however many.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Show which documents and which facts came, went or changed between two versions."""
+    from charitydata.cli.snapshots import show_diff
+
+    show_diff(workspace, before, after, everything=everything, json=json)
+
+
+@snapshot.command("restore", epilog=examples("snapshot restore"))
+def restore(
+    version: Annotated[int, typer.Argument(help="The version to go back to.")], workspace: Folder = None
+) -> None:
+    """Make an earlier version the newest again; those in between are kept."""
+    from charitydata.cli import snapshots
+
+    snapshots.restore(workspace, version)
 
 
 @app.command(epilog=examples("extract"))
@@ -91,12 +180,23 @@ def extract(paths: Paths, out: Out, kind: Kind = Format.csv, jobs: Jobs = None) 
     raise typer.Exit(exit_code(tally.failures))
 
 
+@app.command(epilog=examples("account"))
+def account(
+    paths: Paths,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line, one for each document.")] = False,
+) -> None:
+    """Show what became of every number of a document: the fact that claims it, or the reason why none does."""
+    from charitydata.cli.accounting import print_account
+
+    raise typer.Exit(exit_code(print_account(paths, as_json=json)))
+
+
 @app.command(epilog=examples("export"))
-def export(out: Out, kind: Kind = Format.csv, workspace: Folder = None) -> None:
+def export(out: Out, kind: Kind = Format.csv, workspace: Folder = None, at: At = None) -> None:
     """Write every table of the workspace, with what was resolved across documents."""
     from charitydata.cli.exporting import export_to
 
-    export_to(out, workspace, kind=kind.value)
+    export_to(out, workspace, kind=kind.value, version=at)
 
 
 @app.command(epilog=examples("score"))
@@ -107,10 +207,18 @@ def score(  # noqa: PLR0913, PLR0917  (every option is named on the command line
     part: Annotated[GoldPart | None, typer.Option(help="Score one part of the gold only.")] = None,
     errors: Annotated[str | None, typer.Option(callback=_check_table, help="List what is wrong in a table.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the score as JSON.")] = False,
+    account: Annotated[bool, typer.Option("--account", help="Score the account of the documents' numbers.")] = False,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Write the precision of each rule and the accuracy of each table.")
+    ] = False,
 ) -> None:
     """Compare extracted tables with gold labels: precision, recall and F1."""
-    from charitydata.cli.scoring import Question, print_score
+    from charitydata.cli.scoring import Question, print_account_score, print_score, write_measures
 
+    if account:
+        raise typer.Exit(exit_code(print_account_score(gold, documents, part.value if part else None, as_json=json)))
+    if calibrate:
+        raise typer.Exit(exit_code(write_measures(gold, tables, documents)))
     question = Question(gold=gold, part=part.value if part else None, errors=errors, json=json)
     raise typer.Exit(exit_code(print_score(question, tables, documents)))
 
@@ -128,6 +236,7 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else ""
         _give_up(f"{where}{error.strerror or error}")
     except KeyboardInterrupt:
+        warn("charitydata: stopped; what was not finished left no trace")
         sys.exit(INTERRUPTED)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from charitydata.cli.console import say
-from charitydata.cli.extraction import extract_to
+from charitydata.cli.extraction import extract_to, list_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +35,57 @@ def print_score(question: Question, tables: Path | None, documents: Path) -> int
         tables: Folder of extracted tables; ``None`` extracts ``documents`` first.
         documents: A file or folder to extract where no tables are given.
     """
+    with _extracted(tables, documents) as (folder, failures):
+        _print(question, folder)
+    return failures
+
+
+def print_account_score(gold: Path, documents: Path, part: str | None, *, as_json: bool) -> int:
+    """Print how the numbers of documents are accounted for and return how many documents could not be read.
+
+    Args:
+        gold: Folder of labels.
+        documents: A file or folder.
+        part: ``work`` or ``held``; ``None`` for all labelled documents.
+        as_json: Print JSON.
+    """
+    from charitydata.document import Document
+    from charitydata.readers import read_all
+    from charitydata.scoring.accounting import score_account
+    from charitydata.scoring.sources import load_gold
+
+    read = list(read_all(list_files([documents])))
+    result = score_account((item for item in read if isinstance(item, Document)), load_gold(gold, part))
+    say(result.json() if as_json else result.text())
+    return sum(not isinstance(item, Document) for item in read)
+
+
+def write_measures(gold: Path, tables: Path | None, documents: Path) -> int:
+    """Measure rules and tables, write both files into the package, and return how many documents could not be read.
+
+    Args:
+        gold: Folder of labels.
+        tables: Folder of extracted tables; ``None`` extracts ``documents`` first.
+        documents: A file or folder to extract where no tables are given.
+    """
+    from charitydata import measured
+    from charitydata.scoring.calibration import calibrate
+
+    with _extracted(tables, documents) as (folder, failures):
+        for path in calibrate(folder, gold, Path(measured.__file__).parent, datetime.now(UTC).date()):
+            say(str(path))
+    return failures
+
+
+@contextmanager
+def _extracted(tables: Path | None, documents: Path) -> Iterator[tuple[Path, int]]:
+    """Give a folder of tables and how many documents failed; without tables the documents are extracted first."""
     if tables is not None:
-        _print(question, tables)
-        return 0
+        yield tables, 0
+        return
     with TemporaryDirectory(prefix="charitydata-") as folder:
         tally = extract_to([documents], Path(folder), kind="csv", processes=None)
-        _print(question, Path(folder))
-    return tally.failures
+        yield Path(folder), tally.failures
 
 
 def _print(question: Question, tables: Path) -> None:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from charitydata.document import Document, Issue
+from charitydata.facts.account import UNCLAIMED, Entry, account_of
 from charitydata.facts.beneficiaries import extract_beneficiaries
 from charitydata.facts.cooperation import extract_cooperation
 from charitydata.facts.dates import extract_dates
@@ -49,9 +50,29 @@ class Extraction:
 def extract(document: Document) -> Extraction:
     """Return the rows of all tables that a document yields; a pure function of the document."""
     reading = read_article(part(document))
-    facts = {table: identify(extractor(reading), table) for table, extractor in EXTRACTORS.items()}
-    issues = tuple(_issue_row(document.doc_id, issue) for issue in find_issues(reading))
+    facts = _facts(reading)
+    found = (*find_issues(reading), *_unclaimed(account_of(reading, facts)))
+    issues = tuple(_issue_row(document.doc_id, issue) for issue in found)
     return Extraction(tables={"documents": (_document_row(reading),), **facts, "issues": issues})
+
+
+def account_numbers(document: Document) -> tuple[Entry, ...]:
+    """Return the account of a document's numbers, in reading order: claimed by a fact, explained, or unclaimed."""
+    reading = read_article(part(document))
+    return account_of(reading, _facts(reading))
+
+
+def _facts(reading: Reading) -> dict[str, tuple[Any, ...]]:
+    return {table: identify(extractor(reading), table) for table, extractor in EXTRACTORS.items()}
+
+
+def _unclaimed(entries: Iterable[Entry]) -> Iterator[Issue]:
+    """Yield an issue for each number that nothing accounts for."""
+    return (
+        Issue(reason="unclaimed_number", words=entry.words, start=entry.start, end=entry.end)
+        for entry in entries
+        if entry.reason == UNCLAIMED
+    )
 
 
 def _document_row(reading: Reading) -> DocumentRow:

@@ -100,10 +100,21 @@ def score_tables(tables: Path, gold: Path, part: str | None = None) -> Report:
         BadGold: The labels are missing or malformed.
         UnreadableFile: There is no folder of tables.
     """
-    found, labels = load_tables(tables), load_gold(gold, part)
+    labels = load_gold(gold, part)
+    scores = score_labels(load_tables(tables), labels)
+    return Report(tables=scores, published=_score_published(tables / "documents.csv", labels))
+
+
+def score_labels(found: Mapping[str, Rows], labels: Mapping[str, Any]) -> dict[str, TableScore]:
+    """Return the score of each table over the labelled documents.
+
+    Args:
+        found: Table → document → rows.
+        labels: Document → its labels.
+    """
     scores = {name: _score_table(name, found[name], labels) for name in COMPARED_ROW_BY_ROW}
     scores["cooperation"] = _score_cooperation(found["cooperation"], labels)
-    return Report(tables=scores, published=_score_published(tables / "documents.csv", labels))
+    return scores
 
 
 def _score_table(table: str, found: Rows, labels: Mapping[str, Any]) -> TableScore:

@@ -81,13 +81,15 @@ def chinese_numeral() -> str:
     characters = "".join([*words["digits"], *words["contracted"]]) + units
     large = "".join(unit for unit, value in words["units"].items() if value >= 10000)
     scaled = rf"{DIGITS}(?: ?(?=[{units}])[{characters}]++)?"
-    return rf"(?:{scaled}|[{characters}]++(?:{_decimals(units, large)})?)(?:(?<=[{large}]){scaled})*+"
+    return rf"(?:{scaled}|[{characters}]++(?:{decimals()})?)(?:(?<=[{large}]){scaled})*+"
 
 
-def _decimals(units: str, large: str) -> str:
+@cache
+def decimals() -> str:
     """Return a pattern for what follows the whole part of a decimal in words: the 点八亿 of 十九点八亿."""
     words = load_lexicon("zh", "numbers")
-    digits = "".join(words["digits"])
+    digits, units = "".join(words["digits"]), "".join(words["units"])
+    large = "".join(unit for unit, value in words["units"].items() if value >= 10000)
     return rf"{words['point']}[{digits}]++(?:[{large}]++|(?![{units}]))(?!{any_of(words['point_not_before'])})"
 
 

@@ -17,6 +17,7 @@ from charitydata.workspace.layout import find_folder
 from charitydata.workspace.lock import prepare
 from charitydata.workspace.progress import Cancel, Progress, Report, never, nothing
 from charitydata.workspace.report import ImportReport, Outcome
+from charitydata.workspace.search_facets import count_by
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +33,6 @@ class Workspace:
     Every answer comes from the version that was the newest when it was opened, whatever others import meanwhile; an
     own import moves it on. It may be shared by threads.
     """
-from charitydata.workspace.search_facets import count_by
-from charitydata.workspace.snapshots import Snapshot, list_snapshots, restore_snapshot
 
     def __init__(self, pin: manifest.Pin) -> None:
         self._pin = pin
@@ -156,7 +155,7 @@ from charitydata.workspace.snapshots import Snapshot, list_snapshots, restore_sn
             self._pin, query, choice, publishers=publishers, order=order, limit=limit, offset=offset
         )
 
-    def search_count(self, query: str, choice: Filter = EVERYTHING) -> int:
+    def search_count(self, query: str, choice: Filter = EVERYTHING, *, publishers: Sequence[str] = ()) -> int:
         """Return how many documents ``search`` finds in all."""
         return search.count_found(self._pin, query, choice, publishers=publishers)
 

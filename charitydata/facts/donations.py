@@ -78,9 +78,17 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             before = last.figure if last else None
             cue = find_cue(reading, figure, before, last.cue if last else None)
             if cue:
-                last = _draft(reading, figure, cue, last, _collector(reading, collectors))
-                collectors += [last.org] if last.flow == "raised" and last.org else []
-                yield last
+                draft = _draft(reading, figure, cue, last, _collector(reading, collectors))
+                collectors += [draft.org] if draft.flow == "raised" and draft.org else []
+                last = last if last and _is_aside(reading, figure) else draft
+                yield draft
+
+
+def _is_aside(reading: Reading, figure: Figure) -> bool:
+    """Return whether a sum stands in brackets: what follows goes on from the sum before them."""
+    sentence = reading.sentence_at(figure.start)
+    before = sentence.text[: figure.start - sentence.start]
+    return before.count("(") + before.count("（") > before.count(")") + before.count("）")
 
 
 def _collector(reading: Reading, told: Sequence[str]) -> str:

@@ -114,8 +114,9 @@ def _subjects(reading: Reading, position: int) -> tuple[str, ...]:
     """Return the names listed right before a position, else the subject that its sentence begins with."""
     sentence, clause = reading.sentence_at(position), reading.clause_at(position)
     floor = sentence.start
-    if reading.between(floor, clause.start, "money"):
-        floor = clause.start
+    told = reading.between(floor, clause.start, "money")
+    if told:
+        floor = min(reading.clause_at(told[-1].start).end, clause.start)
     lead = reading.text(clause.start, position).strip().lower()
     if not lead or lead in load_lexicon("en", "givers")["relatives"]:
         return _antecedents(reading, floor, clause.start)
@@ -190,7 +191,7 @@ def _leans_back(reading: Reading, cue: Cue) -> bool:
 
 def _is_name(name: str) -> bool:
     """Return whether words can name a giver: a capitalised name or a class of givers."""
-    if not 1 < len(name) <= _LONGEST or _verbs().search(name):
+    if not 1 < len(name) <= _LONGEST or _verbs().search(name) or _sum().search(name):
         return False
     if name.lower() in load_lexicon("en", "givers")["pronouns"]:
         return False
@@ -235,6 +236,12 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(load_lexicon('en', 'givers')['not_in_names'])}\b")
+
+
+@cache
+def _sum() -> re.Pattern[str]:
+    """Return what shows that words hold a sum and are no name."""
+    return re.compile(r"\d (?:[a-z]+illion )?[a-z]*(?:yuan|dollars|euros)|[$€£]\s?\d|\b\d+ million")
 
 
 @cache

@@ -11,12 +11,15 @@ from charitydata.facts.scope import code_of, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import LEVELS, level_of, within
 from charitydata.readers.metadata import source_tier
-from charitydata.recognisers.mention import Mention, Organisation
+from charitydata.recognisers.mention import Mention, Money, Organisation
 from charitydata.recognisers.regions import region_in_name
 
 CHARITIES = frozenset({"charity", "foundation", "red_cross"})
 _OVERSEAS = "700000"
 """Codes from here on (Taiwan, Hong Kong, Macao) rather name givers than the place a document is about."""
+
+_COINED = {"HKD": "810000", "MOP": "820000", "TWD": "710000"}
+"""The place whose money a document counts in, where it names no place at all."""
 
 _ENDING = 3
 _OPENING = 3
@@ -43,6 +46,9 @@ def main_place(reading: Reading) -> str:
             [best, *_codes_of_headline(reading), *(code for code in reading.home if code != _paper(reading))]
         )
     article = reading.article
+    coined = {_COINED.get(m.value.currency, "") for m in reading.of("money") if isinstance(m.value, Money)}
+    if len(coined) == 1 and coined != {""}:
+        return coined.pop()
     text = (article.title + " ".join(s.text for s in reading.sentences[:_OPENING])).lower()
     return "CN" if _national(article.language).search(text) else ""
 

@@ -15,6 +15,7 @@ from charitydata.facts.home import CHARITIES, main_charity, main_place
 from charitydata.facts.periods import Scope
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import from_elsewhere, receiving_org, receiving_place_of_sentence, subject_of
+from charitydata.facts.voice import own_company, own_voice
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Organisation, Undertaking
 
@@ -26,6 +27,14 @@ AHEAD = {"spent": "planned", "raised": "target", "assets": "target"}
 
 _UNDONE = {"spent": "planned", "raised": "pledged"}
 """What a flow is while it has not been done (尚未拨付, 尚未到账)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Givers:
+    """Who a giving word names: those that are somebody, and whether a crowd was named."""
+
+    named: tuple[str, ...]
+    crowd: bool
 
 
 def lies_ahead(reading: Reading, scope: Scope) -> bool:
@@ -46,12 +55,20 @@ def flow_of(
     if cue.flow not in ("given", "aid", "pledged"):
         return cue.flow, ()
     givers = _givers(reading, figure, cue, last)
-    if cue.flow == "pledged" or _goes_on_pledging(figure, cue, last):
-        return "pledged", () if _is_own_charity(reading, givers.named) else givers.named
+    return _promise(reading, cue, givers, last) or _given(reading, figure, cue, givers, channel)
+
+
+def _promise(reading: Reading, cue: Cue, givers: Givers, last: Draft | None) -> tuple[str, tuple[str, ...]] | None:
+    """Return flow and givers of what is promised or goes on from the figure before, ``None`` for a gift made."""
+    language = reading.article.language
+    if last and last.flow == "spent" and _goes_on(cue) and not givers.named:
+        return "spent", ()
+    if cue.flow == "pledged" or (last and last.flow == "pledged" and _goes_on(cue)) or _promised(reading, cue):
+        counted = language == "zh" and _is_own_charity(reading, givers.named)  # 总会新增认捐额: it receives them
+        return "pledged", () if counted else givers.named
     if is_ahead(reading, cue):
-        own = reading.article.language == "zh" and is_neutral(cue, "zh")
-        return ("planned", ()) if own else ("pledged", givers.named)
-    return _given(reading, figure, cue, givers, channel)
+        return ("planned", ()) if language == "zh" and is_neutral(cue, "zh") else ("pledged", givers.named)
+    return None
 
 
 def _still_to_come(reading: Reading, figure: Figure, cue: Cue) -> str:
@@ -92,17 +109,19 @@ def _listed_giver(reading: Reading, figure: Figure, cue: Cue, last: Draft | None
     return chinese_givers.listed_giver(reading, figure, charities_too=after_gift)
 
 
-def _goes_on_pledging(figure: Figure, cue: Cue, last: Draft | None) -> bool:
-    """Return whether a giving word without a tense of its own continues a list of promises."""
-    return last is not None and last.flow == "pledged" and cue.word in load_lexicon("en", "flows")["adjacent"]["given"]
+def _goes_on(cue: Cue) -> bool:
+    """Return whether a giving word has no direction of its own (the province added another 50 million)."""
+    return cue.word in load_lexicon("en", "flows")["adjacent"]["given"]
 
 
-@dataclass(frozen=True, slots=True)
-class Givers:
-    """Who a giving word names: those that are somebody, and whether a crowd was named."""
-
-    named: tuple[str, ...]
-    crowd: bool
+def _promised(reading: Reading, cue: Cue) -> bool:
+    """Return whether the clause before a giving word is a promise (该公司承诺连续5年，共捐赠50万元)."""
+    own = reading.clause_at(cue.start)
+    clauses = [c for c in reading.clauses_of(own.sentence) if c.index == own.index - 1]
+    if not clauses or reading.between(clauses[0].start, clauses[0].end, "money"):
+        return False
+    promises = load_lexicon(reading.article.language, "flows")["promises"]
+    return any(word in clauses[0].text.lower() for word in promises)
 
 
 def _given(reading: Reading, figure: Figure, cue: Cue, givers: Givers, channel: str) -> tuple[str, tuple[str, ...]]:
@@ -114,7 +133,8 @@ def _given(reading: Reading, figure: Figure, cue: Cue, givers: Givers, channel: 
     if cue.flow == "aid":
         return ("donated", givers.named) if givers.named and not own else ("spent", ())
     if not givers.named:
-        return _without_giver(cue, language, givers.crowd), ()
+        company = "" if givers.crowd else own_company(reading)
+        return ("donated", (company,)) if company else (_without_giver(cue, language, givers.crowd), ())
     if any(isinstance(m.value, Undertaking) and m.value.name in givers.named for m in reading.of("project")):
         return "spent", ()
     if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, givers.named)):
@@ -152,9 +172,9 @@ def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> G
 
 
 def _is_own_charity(reading: Reading, givers: Sequence[str]) -> bool:
-    """Return whether the only giver is the charity that the document is about."""
-    own = main_charity(reading)
-    return len(givers) == 1 and bool(own) and (givers[0] in own or own in givers[0])
+    """Return whether the only giver is the charity that the document is about, or that speaks in it."""
+    own = [name for name in (main_charity(reading), own_voice(reading)) if name and name != own_company(reading)]
+    return len(givers) == 1 and any(givers[0] in name or name in givers[0] for name in own)
 
 
 def _is_charity(reading: Reading, givers: Sequence[str]) -> bool:

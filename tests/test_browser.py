@@ -99,6 +99,7 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).click()
     page.keyboard.type(option)
     page.get_by_role("option", name=option).first.click()
+    page.keyboard.press("Escape")
     settle(page)
 
 
@@ -156,7 +157,7 @@ def test_back_and_forward_and_a_copied_address_show_the_same_rows(page: Page, ad
     page.go_back()
     settle(page)
     assert page.url.endswith("lang=en&region=410000")
-    assert page.get_by_role("combobox", name="From year").input_value() in ("", "any")
+    assert page.get_by_role("combobox", name="From year").input_value() == "any"
     page.go_forward()
     settle(page)
     assert page.url == there
@@ -186,7 +187,7 @@ def test_links_from_a_page_to_itself_change_the_address_too(page: Page, address:
         settle(page)
     assert page.url == first
     assert page.locator("h1").inner_text() == speaker("zh")("Timeline")
-    assert page.locator(".st-key-chips a").count() == 2
+    assert page.locator(".st-key-chips a").count() == 3
 
 
 def test_links_to_other_pages_carry_the_choice(page: Page, address: str) -> None:
@@ -257,7 +258,7 @@ def test_a_fresh_server_may_first_be_asked_for_any_page(browser: Browser, servin
         visit(page, f"{base}/{entry.name}?lang=zh&years=2023&region=410000")
         assert page.locator("h1").inner_text() == speaker("zh")(entry.title)
         assert page.get_by_role("dialog").count() == 0
-        assert page.locator(".st-key-chips a").count() == 2
+        assert page.locator(".st-key-chips a").count() == 3
         context.close()
 
 

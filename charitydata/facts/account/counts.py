@@ -14,6 +14,8 @@ from charitydata.lexicon import any_of, load_lexicon
 
 _NEAR = 24
 _FEW = 3
+_THINGS = {"seats": "capacity", "abstract": "abstract", "extent": "extent"}
+"""Lists of nouns, and the reason that each gives."""
 
 
 def reason_of_count(tally: Tally, language: Language) -> str:
@@ -40,7 +42,7 @@ def _thing(tally: Tally, language: Language) -> str:
     unit = tally.count.unit
     if unit in words["abstract_units"] or (unit in words["abstract_bare"] and not tally.tail[:1].isalnum()):
         return "abstract"
-    return next((name for name in ("abstract", "extent") if _is(name, tally, language)), "")
+    return next((reason for name, reason in _THINGS.items() if _is(name, tally, language)), "")
 
 
 def _staff(tally: Tally, language: Language) -> str:

@@ -39,7 +39,8 @@ class Document:
     """One document as its file gives it; ``text`` is the body and never changes.
 
     Metadata is what the *format* states (front matter, HTML meta); what the text itself says about its title,
-    date and source is found later, by ``charitydata.text.part``.
+    date and source is found later, by ``charitydata.text.part``. ``created`` is the day its file was made, as PDF and
+    Word files tell; it stands for ``published`` only where neither the format nor the text states that.
     """
 
     doc_id: str
@@ -53,6 +54,7 @@ class Document:
     sha256: str = ""
     reader: str = "text"
     issues: tuple[Issue, ...] = ()
+    created: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

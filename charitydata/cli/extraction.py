@@ -14,6 +14,7 @@ from charitydata.schema import TABLES
 if TYPE_CHECKING:
     from charitydata.exporters.sinks import Sink
     from charitydata.facts import Extraction
+    from charitydata.readers import File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,21 +55,21 @@ def extract_to(paths: list[Path], out: Path, *, kind: str, processes: int | None
             elif isinstance(item, Failure):
                 failures += 1
                 warn(item.reason)
-            advance(item.path.name)
+            advance(item.path.rsplit("/", 1)[-1])
     return Tally(documents=documents, failures=failures, rows=rows)
 
 
-def list_files(paths: list[Path]) -> list[Path]:
+def list_files(paths: list[Path]) -> list[File]:
     """Return the files that paths name.
 
     Raises:
         CharityDataError: There are none.
     """
-    from charitydata.readers import READERS, find_files
+    from charitydata.readers import ENDINGS, find_files
 
     files = list(find_files(paths))
     if not files:
-        kinds = ", ".join(READERS)
+        kinds = ", ".join(ENDINGS)
         raise CharityDataError(f"{', '.join(map(str, paths))}: no document in it; documents end in {kinds}")
     return files
 

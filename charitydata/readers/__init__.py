@@ -1,140 +1,117 @@
-"""A file → Document. ``READERS`` lists the kinds of file that are read."""
+"""A file → its documents. ``READERS``, ``GATHERERS`` and ``ARCHIVES`` list the kinds of file that are read."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
 from charitydata.document import Document
 from charitydata.errors import UnreadableFile
-from charitydata.readers.html import read_html
-from charitydata.readers.limits import check_signature, check_size, load
-from charitydata.readers.markdown import read_markdown
-from charitydata.readers.text import read_text
+from charitydata.readers.checks import load
+from charitydata.readers.dispatch import read_file, read_one
+from charitydata.readers.finding import File, LocalFile, Named, find_files
+from charitydata.readers.kinds import ARCHIVES, ENDINGS, GATHERERS, READERS, check_ending
+from charitydata.readers.limits import Limits, current_limits
+from charitydata.readers.names import ending_of, identity, printable
+from charitydata.readers.part import Failure, Found, Part
+from charitydata.readers.sidecars import Folder, Sidecars
 
-Reader: TypeAlias = Callable[[str, bytes, str], Document]
-
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-}
-"""Ending → reader of (name for messages, bytes, doc_id)."""
-
-_NOT_A_DOCUMENT = "readme.md"
+__all__ = [
+    "ARCHIVES", "ENDINGS", "GATHERERS", "READERS", "Failure", "File", "Found", "Limits", "Named", "current_limits",
+    "find_documents", "find_files", "read", "read_all", "read_bytes", "read_documents",
+]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """A file that could not be read; ``reason`` names the file and what to do."""
-
-    path: Path
-    reason: str
-
-
-def read(path: str | Path) -> Document:
-    """Return one file as a document.
+def read(path: str | Path, *, limits: Limits | None = None) -> Document:
+    """Return one file that is one document; what a ``sources.csv`` beside it says is not asked.
 
     Raises:
-        UnreadableFile: Empty, binary, mis-encoded, too large or of an unknown kind; the message names the file.
+        UnreadableFile: Empty, binary, mis-encoded, too large, of an unknown kind, or of a kind that may be several
+            documents; the message names the file.
     """
     path = Path(path)
-    if os.path.exists(path):  # noqa: PTH110  (a mistyped name is no such file, whatever its ending or length)
-        _reader_of(path.name, printable(str(path)))
-    return read_bytes(path.name, load(path), shown=printable(str(path)))
+    shown = printable(str(path))
+    if LocalFile(path, path.name).exists():  # a mistyped name is no such file, whatever its ending
+        _check_single(path.name, shown)
+    limits = limits or current_limits()
+    return read_bytes(path.name, load(path, limits), shown=shown, limits=limits)
 
 
-def read_bytes(name: str, data: bytes, *, shown: str = "") -> Document:
+def read_bytes(name: str, data: bytes, *, shown: str = "", limits: Limits | None = None) -> Document:
     """Return the content of a file, for example an uploaded one, as a document.
 
     Args:
         name: The file's name; its ending chooses the reader, the rest is the ``doc_id``.
         data: The whole content.
         shown: How messages call the file; its name if not given.
+        limits: The bounds; those of the environment if not given.
 
     Raises:
         UnreadableFile: As for ``read``.
     """
     shown = shown or name
-    reader = _reader_of(name, shown)
-    check_size(shown, len(data))
-    check_signature(shown, data)
-    document = reader(shown, data, printable(Path(name).stem))
-    return replace(document, sha256=hashlib.sha256(data).hexdigest())
+    _check_single(name, shown)
+    doc_id = identity(Path(name).name)
+    return read_one(Part(name=name, shown=shown, doc_id=doc_id, data=data, limits=limits or current_limits()))
 
 
-def read_all(paths: Iterable[str | Path]) -> Iterator[Document | Failure]:
-    """Yield a document or a failure for every file, in order; one bad file never stops the rest.
+def read_documents(path: str | Path, *, limits: Limits | None = None) -> Iterator[Document | Failure]:
+    """Yield the documents of a file, a folder or what fits a pattern, as ``read_all`` does for many."""
+    return read_all([path], limits=limits)
 
-    A second file of the same name gets ``-`` and eight hex digits of its hash added to its ``doc_id``. A third file
-    that equals the second, byte for byte, is a failure: it would be the same document again.
+
+def read_all(paths: Iterable[Named], *, limits: Limits | None = None) -> Iterator[Document | Failure]:
+    """Yield every document, and a failure for whatever could not be read, in order.
 
     Args:
-        paths: Files, and folders whose readable files are taken in sorted order.
+        paths: Files, folders and patterns, as ``find_files`` takes them.
+        limits: The bounds; those of the environment if not given.
     """
+    for item in find_documents(find_files(paths), limits=limits, distinct=True):
+        yield item.document if isinstance(item, Found) else item
+
+
+def find_documents(
+    files: Iterable[File], *, limits: Limits | None = None, distinct: bool = False
+) -> Iterator[Found | Failure]:
+    """Yield every document with the place where it was read; one bad file never stops the rest.
+
+    A second document of the same identity gets ``-`` and eight hex digits of its fingerprint added to its ``doc_id``.
+    A third that equals the second, byte for byte, is a failure: it would be the same document again. What is wrong
+    with a ``sources.csv`` is a failure of that file.
+
+    Args:
+        files: What ``find_files`` found.
+        limits: The bounds; those of the environment if not given.
+        distinct: Identities are told apart among all files, not only among the documents of each.
+    """
+    limits = limits or current_limits()
+    folders: dict[Folder, Sidecars] = {}
     taken: set[str] = set()
-    for path in find_files(paths):
-        try:
-            document = read(path)
-        except UnreadableFile as error:
-            yield Failure(path=path, reason=str(error))
-            continue
-        if document.doc_id in taken:
-            document = replace(document, doc_id=f"{document.doc_id}-{document.sha256[:8]}")
-        if document.doc_id in taken:
-            yield Failure(path=path, reason=f"{path}: a copy of a file already read; leave it out")
-            continue
-        taken.add(document.doc_id)
-        yield document
+    for position, file in enumerate(files):
+        sidecars = folders.setdefault(file.folder, Sidecars(file.folder))
+        if not distinct:
+            taken.clear()
+        for item in read_file(file, limits, sidecars):
+            yield replace(_take(item, taken) if isinstance(item, Found) else item, position=position)
+        for shown, reason in sidecars.complaints:
+            yield Failure(path=shown, reason=reason, position=position)
+        sidecars.complaints.clear()
 
 
-def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """Yield each file once: named ones as they are, those of folders in sorted order.
-
-    In folders hidden files and ``README.md`` are passed over. All others are yielded, whatever their ending, and so
-    is a folder that cannot be listed, so that ``read`` can say what is wrong with them.
-    """
-    seen: set[str] = set()
-    for path in map(Path, paths):
-        for file in _walk(path) if os.path.isdir(path) else (path,):  # noqa: PTH112 (it raises for no name)
-            real = _real(file)
-            if real not in seen:
-                seen.add(real)
-                yield file
+def _take(item: Found, taken: set[str]) -> Found | Failure:
+    """Return a document under an identity that is not taken yet, and take it."""
+    document = item.document
+    if document.doc_id in taken:
+        document = replace(document, doc_id=f"{document.doc_id}-{document.sha256[:8]}")
+    if document.doc_id in taken:
+        return Failure(path=item.path, reason=f"{item.path}: a copy of a file already read; leave it out")
+    taken.add(document.doc_id)
+    return replace(item, document=document)
 
 
-def printable(name: str) -> str:
-    """Return a file name that any text file can hold: bytes that are no text become question marks."""
-    return name.encode("utf-8", "replace").decode()
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    closed: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and name.lower() != _NOT_A_DOCUMENT:
-                yield Path(parent, name)
-    yield from closed
-
-
-def _real(file: Path) -> str:
-    try:
-        return os.path.realpath(file)
-    except (OSError, ValueError):
-        return str(file)
-
-
-def _reader_of(name: str, shown: str) -> Reader:
-    reader = READERS.get(Path(name).suffix.lower())
-    if reader is None:
-        raise UnreadableFile(f"{shown}: no reader for this ending; known are {', '.join(READERS)}")
-    return reader
+def _check_single(name: str, shown: str) -> None:
+    check_ending(name, shown)
+    if ending_of(name) not in READERS:
+        raise UnreadableFile(f"{shown}: a file that may be several documents; use read_documents")

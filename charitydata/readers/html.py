@@ -11,9 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from charitydata.document import Document
 from charitydata.errors import UnreadableFile
+from charitydata.readers.checks import check_signature, check_text
 from charitydata.readers.encoding import decode
-from charitydata.readers.limits import check_text
+from charitydata.readers.limits import variable
 from charitydata.readers.metadata import document_of
+from charitydata.readers.part import Part
 
 DROPPED = (
     "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe",
@@ -44,9 +46,6 @@ STATED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The ``meta`` names that state each field, the most trusted first."""
 
-DEEPEST = 10_000
-"""How many elements may stand one inside the other; a page beyond it is broken, and slow to parse."""
-
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _OFTEN_UNCLOSED = frozenset((
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
@@ -58,28 +57,30 @@ _SPACES = re.compile(r"[ \t\n\f\r\u3000\xa0]+")
 _ARTICLES = frozenset(("NewsArticle", "Article", "Report", "BlogPosting", "WebPage"))
 
 
-def read_html(name: str, data: bytes, doc_id: str) -> Document:
+def read_html(part: Part) -> Document:
     """Return a web page as a document; its words are text, never markup."""
-    declared = _CHARSET.search(data[:4096])
-    source = decode(name, data, declared[1].decode("ascii") if declared else None)
-    check_text(name, source)
-    check_depth(name, source)
+    check_signature(part.shown, part.data)
+    declared = _CHARSET.search(part.data[:4096])
+    source = decode(part.shown, part.data, declared[1].decode("ascii") if declared else None)
+    check_text(part.shown, source)
+    check_depth(part.shown, source, part.limits.nesting)
     page = LexborHTMLParser(source)
     stated = read_declarations(page)
     text = "\n".join(read_blocks(page))
-    check_text(name, text)
-    return document_of(stated, doc_id=doc_id, text=text, reader="html")
+    check_text(part.shown, text)
+    return document_of(stated, doc_id=part.doc_id, text=text, reader="html")
 
 
-def check_depth(name: str, source: str) -> None:
+def check_depth(name: str, source: str, deepest: int) -> None:
     """Raise when elements stand too deep inside each other."""
     depth = 0
     for closing, tag in _TAG.findall(source):
         if tag.lower() not in _OFTEN_UNCLOSED:
             depth += -1 if closing else 1
-        if depth > DEEPEST:
+        if depth > deepest:
             raise UnreadableFile(
-                f"{name}: more than {DEEPEST} elements inside each other; save the page's text instead"
+                f"{name}: more than {deepest} elements inside each other; save the page's text instead, "
+                f"or raise {variable('nesting')}"
             )
 
 

@@ -1,82 +1,94 @@
-"""What a file must be before anything is read from it; every refusal of a file is worded here."""
+"""How large and how deep a file may be before it is refused; every bound of reading stands here."""
 
 from __future__ import annotations
 
-import stat
-from pathlib import Path
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
-from charitydata.errors import UnreadableFile
+from charitydata.errors import BadLimit
 
-MAXIMUM_BYTES = 64 * 1024 * 1024
+PREFIX = "CHARITYDATA_MAX_"
+RATIO_COUNTS_FROM = 8 * 1024**2
+"""Bytes that must have come out of an archive before its compression ratio says anything."""
 
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive (or a Word or Excel file)"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a Rich Text file"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
-)
-"""How files that only pretend to be text begin, and what they are."""
-
-_CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), 127)))
-_MOST_CONTROLS = 0.01
+_MB = 1024**2
 
 
-def load(path: Path) -> bytes:
-    """Return the bytes of a file that is worth reading.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The bounds of reading; each can be set by an environment variable: ``file_mb`` by ``CHARITYDATA_MAX_FILE_MB``.
+
+    Attributes:
+        file_mb: Megabytes of one document's file, packed or unpacked.
+        archive_mb: Megabytes of one archive's file.
+        expanded_mb: Megabytes that come out of one file with all that is packed in it.
+        ratio: How many times the size of an archive may come out of it.
+        depth: How many archives may stand one inside the other.
+        entries: Files in one archive, those of archives inside it included.
+        pages: Pages of one PDF.
+        cells: Cells of one spreadsheet, empty ones in between included.
+        nesting: Elements of a web page, one inside the other.
+        mail_parts: Parts of a mail that consist of parts themselves.
+    """
+
+    file_mb: float = 64
+    archive_mb: float = 1024
+    expanded_mb: float = 4096
+    ratio: int = 200
+    depth: int = 3
+    entries: int = 100_000
+    pages: int = 5_000
+    cells: int = 5_000_000
+    nesting: int = 10_000
+    mail_parts: int = 100
+
+    @property
+    def file_bytes(self) -> int:
+        """Bytes of one document's file."""
+        return int(self.file_mb * _MB)
+
+    @property
+    def archive_bytes(self) -> int:
+        """Bytes of one archive's file."""
+        return int(self.archive_mb * _MB)
+
+    @property
+    def expanded_bytes(self) -> int:
+        """Bytes that come out of one file with all that is packed in it."""
+        return int(self.expanded_mb * _MB)
+
+
+def current_limits(environment: Mapping[str, str] = os.environ) -> Limits:
+    """Return the limits that hold: the defaults, and what the environment sets instead.
 
     Raises:
-        UnreadableFile: Missing, not a regular file, not permitted, empty or too large.
+        BadLimit: A variable is no number above zero; the message names it.
     """
-    name = str(path).encode("utf-8", "replace").decode()
+    chosen: dict[str, Any] = {}
+    for field in fields(Limits):
+        if stated := environment.get(variable(field.name), "").strip():
+            chosen[field.name] = _number(field.name, stated)
+    return Limits(**chosen)
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a limit.
+
+    >>> variable("file_mb")
+    'CHARITYDATA_MAX_FILE_MB'
+    """
+    return PREFIX + name.upper()
+
+
+def _number(name: str, stated: str) -> float:
+    """Return a limit; megabytes may have a fraction."""
+    kind: type[float] = float if name.endswith("_mb") else int
     try:
-        mode = path.stat()
-        check_kind(name, mode.st_mode)
-        check_size(name, mode.st_size)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFile(f"{name}: there is no such file; check the path") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UnreadableFile(f"{name}: cannot be opened ({reason}); check its name and permissions") from error
-
-
-def check_kind(name: str, mode: int) -> None:
-    """Raise unless the mode of a path is that of a regular file; a pipe would be waited on for ever."""
-    if stat.S_ISDIR(mode):
-        raise UnreadableFile(f"{name}: a folder that was not or cannot be opened; name its files or use read_all")
-    if not stat.S_ISREG(mode):
-        raise UnreadableFile(f"{name}: not a regular file; copy its text into one")
-
-
-def check_size(name: str, size: int) -> None:
-    """Raise unless a file of this many bytes is worth reading."""
-    if size == 0:
-        raise UnreadableFile(f"{name}: the file is empty; leave it out")
-    if size > MAXIMUM_BYTES:
-        most = MAXIMUM_BYTES // 1024**2
-        raise UnreadableFile(f"{name}: {size / 1024**2:.0f} MB is over the limit of {most} MB; split the file")
-
-
-def check_signature(name: str, data: bytes) -> None:
-    """Raise when the first bytes show that this is no text at all."""
-    for signature, kind in SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableFile(f"{name}: the content is {kind}, not text; save its text as UTF-8")
-
-
-def check_text(name: str, text: str) -> None:
-    """Raise when decoded text is blank or full of control characters."""
-    if not text.strip():
-        raise UnreadableFile(f"{name}: there is nothing but white space; leave it out")
-    if "\x00" in text or sum(map(text.count, _CONTROLS)) > _MOST_CONTROLS * len(text):
-        raise UnreadableFile(f"{name}: binary data, not text; save its text as UTF-8")
+        number = kind(stated)
+    except ValueError:
+        number = kind(0)
+    if not 0 < number < float("inf"):
+        raise BadLimit(f"{variable(name)}={stated}: a limit is a number above zero; set it to one, or unset it")
+    return number

@@ -9,28 +9,30 @@ from typing import Any
 import yaml
 
 from charitydata.document import Document
+from charitydata.readers.checks import check_signature, check_text
 from charitydata.readers.encoding import decode
-from charitydata.readers.limits import check_text
 from charitydata.readers.metadata import document_of
+from charitydata.readers.part import Part
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = "---\n"
 _HEADING = re.compile(r"\s*#[ \t]+([^\n]+)")
 
 
-def read_markdown(name: str, data: bytes, doc_id: str) -> Document:
+def read_markdown(part: Part) -> Document:
     """Return a Markdown file as a document.
 
     Offsets count from the first character behind the closing fence; nothing is stripped. Front matter that is not
     a YAML mapping stays in the text, for it may be prose between two rules.
     """
-    text = decode(name, data)
-    check_text(name, text)
+    check_signature(part.shown, part.data)
+    text = decode(part.shown, part.data)
+    check_text(part.shown, text)
     stated, body = part_front_matter(text)
-    check_text(name, body)
+    check_text(part.shown, body)
     heading = _HEADING.match(body)
     title = {"title": heading[1].strip(" \t#")} if heading else {}
-    return document_of({**title, **stated}, doc_id=doc_id, text=body, reader="markdown")
+    return document_of({**title, **stated}, doc_id=part.doc_id, text=body, reader="markdown")
 
 
 def part_front_matter(text: str) -> tuple[Mapping[str, Any], str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
@@ -13,6 +17,7 @@ from charitydata.lexicon import any_of, load_lexicon
 from charitydata.vocabulary import VOCABULARIES
 
 _DAY = re.compile(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_ENDING = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|pptx?|txt|html?|rtf|indd|cdr)$", re.IGNORECASE)
 _NOTHING = frozenset(("", "~", "null", "none"))
 
 
@@ -20,23 +25,51 @@ def document_of(stated: Mapping[str, Any], *, doc_id: str, text: str, reader: st
     """Return a document with the metadata of a mapping; what it does not state stays empty.
 
     Args:
-        stated: ``title``, ``publisher``, ``published``, ``url``, ``language``, ``source_tier``, each optional.
+        stated: ``title``, ``publisher``, ``published``, ``created``, ``url``, ``language``, ``source_tier``, each
+            optional.
         doc_id: Its identity.
         text: Its body.
         reader: The name of the reader.
     """
-    publisher, url = _line(stated.get("publisher")), _line(stated.get("url"))
+    publisher, url = one_line(stated.get("publisher")), one_line(stated.get("url"))
     return Document(
         doc_id=doc_id,
         text=text,
-        title=_line(stated.get("title")),
+        title=one_line(stated.get("title")),
         publisher=publisher,
         published=read_day(stated.get("published")),
         url=url,
         language=read_language(stated.get("language")),
-        source_tier=_stated_tier(stated.get("source_tier")) or source_tier(publisher, url),
+        source_tier=stated_tier(stated.get("source_tier")) or source_tier(publisher, url),
         reader=reader,
+        created=read_day(stated.get("created")),
     )
+
+
+def override(document: Document, told: Mapping[str, str]) -> Document:
+    """Return a document with the fields that a ``sources.csv`` gives; the others stay.
+
+    Its fingerprint changes with what is told, so that a corrected source replaces what is stored.
+    """
+    if not told:
+        return document
+    words: dict[str, Any] = {key: one_line(told[key]) for key in ("title", "publisher", "url") if key in told}
+    changed = replace(
+        document,
+        **words,
+        published=read_day(told.get("published")) or document.published,
+        language=read_language(told.get("language")) or document.language,
+        sha256=fingerprint(document.sha256, told),
+    )
+    tier = stated_tier(told.get("source_tier"))
+    if not tier and words.keys() & {"publisher", "url"}:
+        tier = source_tier(changed.publisher, changed.url)
+    return replace(changed, source_tier=tier or document.source_tier)
+
+
+def fingerprint(*stated: object) -> str:
+    """Return the SHA-256 of what makes up a document that is not a file of its own, as hex digits."""
+    return hashlib.sha256(json.dumps(stated, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def read_day(value: object) -> date | None:
@@ -82,7 +115,44 @@ def _last(words: list[str], publisher: str) -> int:
     return max((found.end() for found in pattern.finditer(publisher)), default=-1)
 
 
-def _stated_tier(value: object) -> str:
+def speaker(author: object) -> str:
+    """Return the author of a file where it is an office, a body or a paper; a person's name is no publisher.
+
+    >>> speaker("青山市慈善总会"), speaker("Administrator")
+    ('青山市慈善总会', '')
+    """
+    name = one_line(author)
+    return name if source_tier(name, "") != "unknown" else ""
+
+
+def file_title(title: object) -> str:
+    """Return the title among a file's properties, without what programs write there by themselves.
+
+    >>> file_title("Microsoft Word - 年度报告.doc"), file_title("Untitled 1"), file_title("Annual report")
+    ('年度报告', '', 'Annual report')
+    """
+    words = _ENDING.sub("", _program().sub("", one_line(title)))
+    plain = words.strip(" 0123456789()（）-_.")
+    return words.strip() if plain and plain.lower() not in _empty_titles() else ""
+
+
+@cache
+def _program() -> re.Pattern[str]:
+    """Return the pattern of a program's name in front of a title."""
+    return re.compile(rf"\s*{any_of(_title_words('programs'))}\s*[-–]\s*", re.IGNORECASE)
+
+
+@cache
+def _empty_titles() -> frozenset[str]:
+    return frozenset(word.lower() for key in ("programs", "empty") for word in _title_words(key))
+
+
+def _title_words(key: str) -> list[str]:
+    return [str(word) for language in get_args(Language) for word in load_lexicon(language, "titles")[key]]
+
+
+def stated_tier(value: object) -> str:
+    """Return a source tier that is stated by its code, or nothing."""
     return str(value) if str(value) in VOCABULARIES["source_tier"] else ""
 
 
@@ -93,7 +163,7 @@ def _host(address: str) -> str:
         return ""
 
 
-def _line(value: object) -> str:
+def one_line(value: object) -> str:
     """Return a text value on one line; anything but text and numbers states nothing."""
     if not isinstance(value, (str, int)) or str(value).strip().lower() in _NOTHING:
         return ""

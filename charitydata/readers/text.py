@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from charitydata.document import Document
+from charitydata.readers.checks import check_signature, check_text
 from charitydata.readers.encoding import decode
-from charitydata.readers.limits import check_text
+from charitydata.readers.part import Part
 
 
-def read_text(name: str, data: bytes, doc_id: str) -> Document:
+def read_text(part: Part) -> Document:
     """Return a plain text file as a document without metadata."""
-    text = decode(name, data)
-    check_text(name, text)
-    return Document(doc_id=doc_id, text=text, reader="text")
+    check_signature(part.shown, part.data)
+    text = decode(part.shown, part.data)
+    check_text(part.shown, text)
+    return Document(doc_id=part.doc_id, text=text, reader="text")

@@ -35,7 +35,7 @@ def part(document: Document, *, bare: bool = False) -> Article:
     head = Head(title=document.title) if bare else read_head(document, lines)
     furniture = frozenset() if bare else find_furniture(lines, head)
     article = [line for i, line in enumerate(lines) if i not in furniture]
-    published = document.published or head.published
+    published = document.published or head.published or document.created
     issues = () if published else (Issue(reason="no_publication_date"),)
     sentences = tuple(_sentences(document.text, text, article, language))
     teasers = () if bare else tuple(_teasers(sentences))

@@ -7,9 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from charitydata.readers import Failure, find_files
+from charitydata.readers import Failure, File, Named, find_files
 from charitydata.workspace import delta
-from charitydata.workspace.changes import Changes
+from charitydata.workspace.changes import Changes, counted
 from charitydata.workspace.extraction import Extracted
 from charitydata.workspace.finishing import changing, finish
 from charitydata.workspace.intake import Intake, take_in
@@ -37,7 +37,7 @@ class _Taken:
 
 def import_files(  # noqa: PLR0913  (all but the first three are named)
     folder: Path,
-    paths: Iterable[Path],
+    paths: Iterable[Named],
     progress: Report = nothing,
     *,
     cancel: Cancel = never,
@@ -63,7 +63,7 @@ def import_files(  # noqa: PLR0913  (all but the first three are named)
     files = list(find_files(paths))
     watch = Watch(len(files), progress, cancel)
     with changing(folder) as pin:
-        fill_readings(pin)
+        fill_readings(folder)
         register, taken, spool = Register(pin, root), _Taken(), Spool(folder)
         try:
             outcomes = tuple(_read(files, register, taken, spool, processes, watch))
@@ -76,17 +76,17 @@ def import_files(  # noqa: PLR0913  (all but the first three are named)
 
 
 def _read(  # noqa: PLR0913, PLR0917  (what an import consists of)
-    files: list[Path], register: Register, taken: _Taken, spool: Spool, processes: int, watch: Watch
+    files: list[File], register: Register, taken: _Taken, spool: Spool, processes: int, watch: Watch
 ) -> Iterator[Outcome]:
     """Spool the documents that are new, and yield the outcome of each file."""
     with closing(take_in(files, register, processes)) as intakes:  # type: ignore[type-var]
         for intake in intakes:
             yield _outcome(intake, register, taken, spool)
-            watch.step(intake.path.name, done=intake.file)
+            watch.step(intake.path.rsplit("/", 1)[-1], done=intake.file)
 
 
 def _outcome(intake: Intake, register: Register, taken: _Taken, spool: Spool) -> Outcome:
-    placement, path = intake.placement, str(intake.path)
+    placement, path = intake.placement, intake.path
     if isinstance(intake.content, Failure):
         if placement is not None:
             register.forget(placement)
@@ -111,7 +111,7 @@ def _write(pin: Pin, taken: _Taken, spool: Spool, watch: Watch) -> Pin:
     watch.enter("writing")
     spool.commit(changes.replaced)
     _remember(pin.folder, taken.origins)
-    return finish(pin.folder, changes, watch, note=f"import of {len(changes)} documents")
+    return finish(pin.folder, changes, watch, note=f"import of {counted(len(changes))}")
 
 
 def _remember(folder: Path, origins: dict[str, tuple[str, str]]) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from charitydata.document import Document
-from charitydata.readers import Failure, read_all
+from charitydata.readers import Failure, File, Found, find_documents
 from charitydata.workspace.batch import map_in_order
 from charitydata.workspace.extraction import Extracted, extract_item
 from charitydata.workspace.register import Placement, Register
@@ -20,17 +19,19 @@ _MOST_CHARACTERS = 1_000_000
 class Intake:
     """One document of one file, or why the file gave none.
 
-    ``file`` counts the files up to this one; ``content`` is the document until it is extracted, and ``None`` where it
+    ``file`` counts the files up to this one, which is ``source``; ``path`` is what messages call the document's place
+    in it; ``content`` is the document until it is extracted, and ``None`` where it
     is stored already.
     """
 
     file: int
-    path: Path
+    path: str
+    source: File
     placement: Placement | None = None
     content: Document | Extracted | Failure | None = None
 
 
-def take_in(files: Sequence[Path], register: Register, processes: int) -> Iterator[Intake]:
+def take_in(files: Sequence[File], register: Register, processes: int) -> Iterator[Intake]:
     """Yield what each file gives, in order; the result does not depend on the number of processes.
 
     Args:
@@ -51,7 +52,7 @@ def _extract(intake: Intake) -> Intake:
     return replace(intake, content=extract_item((intake.path, intake.content)))
 
 
-def _placed(files: Sequence[Path], register: Register) -> Iterator[Intake]:
+def _placed(files: Sequence[File], register: Register) -> Iterator[Intake]:
     """Yield documents with their places; so many are read ahead that asking what is stored costs little for each."""
     ahead, characters, most = [], 0, 1
     for intake in _read(files):
@@ -64,19 +65,19 @@ def _placed(files: Sequence[Path], register: Register) -> Iterator[Intake]:
 
 
 def _place(ahead: list[Intake], register: Register) -> Iterator[Intake]:
-    documents = [(intake.path, intake.content) for intake in ahead if isinstance(intake.content, Document)]
+    documents = [(intake.source, intake.content) for intake in ahead if isinstance(intake.content, Document)]
     if documents:
         register.look_up(documents)
     for intake in ahead:
         if not isinstance(intake.content, Document):
             yield intake
             continue
-        placement, document = register.place(intake.path, intake.content)
+        placement, document = register.place(intake.source, intake.content)
         content = None if placement.status == "unchanged" else document
         yield replace(intake, placement=placement, content=content)
 
 
-def _read(files: Sequence[Path]) -> Iterator[Intake]:
-    for file, path in enumerate(files, start=1):
-        for content in read_all([path]):
-            yield Intake(file=file, path=path, content=content)
+def _read(files: Sequence[File]) -> Iterator[Intake]:
+    for item in find_documents(files):
+        content = item.document if isinstance(item, Found) else item
+        yield Intake(file=item.position + 1, path=item.path, source=files[item.position], content=content)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from charitydata.document import Document
-from charitydata.readers import printable
+from charitydata.readers import File
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.readings import address_of, rows
 from charitydata.workspace.report import Status
@@ -71,9 +70,9 @@ class Register:
         self._known = _Known()
         self._fresh: set[str] = set()
 
-    def look_up(self, items: Sequence[tuple[Path, Document]]) -> None:
+    def look_up(self, items: Sequence[tuple[File, Document]]) -> None:
         """Learn what the workspace holds of some documents, at the cost of three questions however many they are."""
-        origins = [origin_of(path, document, self._root) for path, document in items]
+        origins = [origin_of(file, document, self._root) for file, document in items]
         names = {document.doc_id for _, document in items}
         addresses = [address for _, document in items if (address := address_of(document.url))]
         self._learn_origins(origins, sorted(names))
@@ -81,12 +80,12 @@ class Register:
         found |= {origin.doc_id for name in origins if (origin := self._known.by_origin.get(name))}
         self._learn_documents([document.sha256 for _, document in items], found | names)
 
-    def place(self, path: Path, document: Document) -> tuple[Placement, Document]:
+    def place(self, file: File, document: Document) -> tuple[Placement, Document]:
         """Return what becomes of a document, and the document under the name it is to have.
 
         ``look_up`` must have been asked for it.
         """
-        origin, address = origin_of(path, document, self._root), address_of(document.url)
+        origin, address = origin_of(file, document, self._root), address_of(document.url)
         placement = self._same(origin, document) or self._newer(origin, address, document) or self._new(document)
         if placement.status in ("imported", "replaced"):
             self._remember(placement.doc_id, origin, address, document)
@@ -171,11 +170,11 @@ class Register:
             self._known.address_of[row["doc_id"]] = address_of(row["url"])
 
 
-def origin_of(path: Path, document: Document, root: Path | None = None) -> str:
+def origin_of(file: File, document: Document, root: Path | None = None) -> str:
     """Return where a document comes from: its file, or its place in a file that holds several.
 
     A file under ``root`` is known by its name there.
     """
-    inside = root is not None and path.is_relative_to(root)
-    place = printable(UPLOADED + str(path.relative_to(root)) if root and inside else os.path.realpath(path))
-    return place if document.doc_id == printable(path.stem) else f"{place}#{document.doc_id}"
+    under = file.under(root) if root else None
+    place = file.place if under is None else UPLOADED + under
+    return place if document.doc_id == file.doc_id else f"{place}#{document.doc_id}"

@@ -1,0 +1,127 @@
+"""One file → its documents, whatever it packs; what goes wrong with one part leaves the others alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO
+
+from charitydata.document import Document
+from charitydata.errors import UnreadableFile
+from charitydata.readers.checks import check_archive_size, check_size, damaged
+from charitydata.readers.finding import File
+from charitydata.readers.kinds import ARCHIVES, GATHERERS, READERS, check_ending
+from charitydata.readers.limits import Limits, variable
+from charitydata.readers.metadata import override
+from charitydata.readers.names import ending_of
+from charitydata.readers.part import Failure, Found, Part
+from charitydata.readers.sidecars import Place, Sidecars, say
+
+
+def read_file(file: File, limits: Limits, sidecars: Sidecars) -> Iterator[Found | Failure]:
+    """Yield the documents of a file that was found, and what of it could not be read."""
+    shown = str(file)
+    place = Place(sidecars=sidecars, name=file.name)
+    part = Part(name=file.name, shown=shown, doc_id=file.doc_id, data=b"", limits=limits, places=(place,))
+    try:
+        if file.exists():
+            check_ending(file.name, shown)
+        if ending_of(file.name) not in ARCHIVES:
+            yield from read_part(replace(part, data=file.load(limits)))
+            return
+        stream = file.open(limits)
+    except UnreadableFile as error:
+        yield Failure(path=shown, reason=str(error))
+        return
+    with stream:
+        yield from _open_archive(part, stream)
+
+
+def read_part(part: Part) -> Iterator[Found | Failure]:
+    """Yield the documents of content that is at hand, and what of it could not be read."""
+    ending = ending_of(part.name)
+    if ending in ARCHIVES:
+        yield from _open_archive(part, BytesIO(part.data))
+    elif ending in GATHERERS:
+        yield from _gather(part, ending)
+    else:
+        try:
+            yield Found(path=part.shown, document=read_one(part))
+        except UnreadableFile as error:
+            yield Failure(path=part.shown, reason=str(error))
+
+
+def read_one(part: Part) -> Document:
+    """Return the document of content that is one.
+
+    Raises:
+        UnreadableFile: It cannot be read; the message says why and what to do.
+    """
+    check_ending(part.name, part.shown)
+    check_size(part.shown, len(part.data), part.limits)
+    try:
+        document = READERS[ending_of(part.name)](part)
+    except UnreadableFile:
+        raise
+    except Exception as error:  # the boundary of one file: whatever a library says about damaged bytes
+        raise damaged(part.shown, error) from error
+    return _finish(document, part)
+
+
+def _finish(document: Document, part: Part) -> Document:
+    """Return a document with its fingerprint and with what is said beside its file."""
+    if not document.sha256:
+        document = replace(document, sha256=hashlib.sha256(part.data).hexdigest())
+    inner = document.doc_id.removeprefix(part.doc_id)
+    return override(document, say(part.places, inner))
+
+
+def _gather(part: Part, ending: str) -> Iterator[Found | Failure]:
+    try:
+        check_size(part.shown, len(part.data), part.limits)
+        _check_depth(part)
+        for item in GATHERERS[ending](part):
+            if isinstance(item, Document):
+                inner = item.doc_id.removeprefix(part.doc_id)
+                yield Found(path=part.shown + inner, document=_finish(item, part))
+            else:
+                yield from _pass_on(item)
+    except UnreadableFile as error:
+        yield Failure(path=part.shown, reason=str(error))
+    except Exception as error:  # the boundary of one file: whatever a library says about damaged bytes
+        yield Failure(path=part.shown, reason=str(damaged(part.shown, error)))
+
+
+def _open_archive(part: Part, stream: BinaryIO) -> Iterator[Found | Failure]:
+    try:
+        if part.depth:
+            check_archive_size(part.shown, len(part.data), part.limits)
+        _check_depth(part)
+        for item in ARCHIVES[ending_of(part.name)](part, stream):
+            yield from _pass_on(item)
+    except UnreadableFile as error:
+        yield Failure(path=part.shown, reason=str(error))
+    except Exception as error:  # the boundary of one archive: whatever a library says about damaged bytes
+        yield Failure(path=part.shown, reason=str(damaged(part.shown, error)))
+
+
+def _pass_on(item: Part | Failure) -> Iterator[Found | Failure]:
+    if isinstance(item, Failure):
+        yield item
+        return
+    try:
+        check_ending(item.name, item.shown)
+    except UnreadableFile as error:
+        yield Failure(path=item.shown, reason=str(error))
+        return
+    yield from read_part(item)
+
+
+def _check_depth(part: Part) -> None:
+    if part.depth >= part.limits.depth:
+        raise UnreadableFile(
+            f"{part.shown}: packed in more than {part.limits.depth} archives or mails, one inside the other; "
+            f"take it out or raise {variable('depth')}"
+        )

@@ -1,0 +1,98 @@
+"""What comes out of packed files, counted while it does: no header is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from charitydata.errors import UnreadableFile
+from charitydata.readers.limits import RATIO_COUNTS_FROM, Limits, variable
+
+CHUNK = 1 << 18
+
+
+class Meter:
+    """Counts what comes out of one archive, and of those it stands in.
+
+    Args:
+        shown: How messages call the archive.
+        packed: Its size in bytes.
+        limits: The bounds.
+        outer: The meter of the archive it stands in.
+    """
+
+    def __init__(self, shown: str, packed: int, limits: Limits, outer: Meter | None = None) -> None:
+        self.shown = shown
+        self._packed = packed
+        self.limits = limits
+        self._outer = outer
+        self._bytes = 0
+        self._entries = 0
+
+    def count_entry(self) -> None:
+        """Count one file.
+
+        Raises:
+            UnreadableFile: There are too many.
+        """
+        self._entries += 1
+        self.check_entries(self._entries)
+        if self._outer:
+            self._outer.count_entry()
+
+    def check_entries(self, entries: int) -> None:
+        """Raise when an archive has more files than it may have."""
+        if entries > self.limits.entries:
+            raise UnreadableFile(
+                f"{self.shown}: more than {self.limits.entries} files are in it; "
+                f"split the archive or raise {variable('entries')}"
+            )
+
+    def count_bytes(self, number: int) -> None:
+        """Count what has come out.
+
+        Raises:
+            UnreadableFile: It is too much, or too much for the size of the archive.
+        """
+        self._bytes += number
+        if self._bytes > self.limits.expanded_bytes:
+            raise UnreadableFile(
+                f"{self.shown}: expands to more than {self.limits.expanded_mb:g} MB; "
+                f"split it or raise {variable('expanded_mb')}"
+            )
+        if self._bytes > max(RATIO_COUNTS_FROM, self.limits.ratio * self._packed):
+            raise UnreadableFile(
+                f"{self.shown}: expands to more than {self.limits.ratio} times its size, as files made to do harm do; "
+                f"if it is sound, unpack it yourself or raise {variable('ratio')}"
+            )
+        if self._outer:
+            self._outer.count_bytes(number)
+
+
+def chunks(stream: BinaryIO, meter: Meter | None = None) -> Iterator[bytes]:
+    """Yield the rest of a stream piece by piece, counted."""
+    while piece := stream.read(CHUNK):
+        if meter:
+            meter.count_bytes(len(piece))
+        yield piece
+
+
+def read_bounded(
+    stream: BinaryIO, shown: str, limits: Limits, most: int | None = None, *, meter: Meter | None = None
+) -> bytes:
+    """Return the rest of a stream, counted where there is a meter.
+
+    Raises:
+        UnreadableFile: It is larger than one file may be; no more than that is held.
+    """
+    most = limits.file_bytes if most is None else most
+    pieces, size = [], 0
+    for piece in chunks(stream, meter):
+        size += len(piece)
+        if size > most:
+            raise UnreadableFile(
+                f"{shown}: unpacked it is over the limit of {most / 1024**2:g} MB; split the file or raise "
+                f"{variable('file_mb')}"
+            )
+        pieces.append(piece)
+    return b"".join(pieces)

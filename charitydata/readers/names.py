@@ -1,0 +1,70 @@
+"""The names of files: what their endings are, and which names in archives are safe."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+INSIDE = "!/"
+"""Stands between the name of an archive and that of a file in it."""
+
+_LONGEST = 1000
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a name that chooses its reader, in small letters.
+
+    >>> ending_of("2019/Report.TAR.GZ"), ending_of("a.b.HTML"), ending_of("README")
+    ('.tar.gz', '.html', '')
+    """
+    lower = name.lower()
+    return ".tar.gz" if lower.endswith(".tar.gz") else PurePosixPath(lower).suffix
+
+
+def stem_of(name: str) -> str:
+    """Return a name without its ending.
+
+    >>> stem_of("2019/report.2020.txt"), stem_of("a.tar.gz"), stem_of(".txt")
+    ('2019/report.2020', 'a', '.txt')
+    """
+    ending = ending_of(name)
+    stem = name[: len(name) - len(ending)]
+    return stem if ending and not stem.endswith("/") else name
+
+
+def identity(name: str) -> str:
+    """Return the ``doc_id`` of a file's document: its name without the ending."""
+    return printable(stem_of(name))
+
+
+def printable(name: str) -> str:
+    """Return a file name that any text file can hold: bytes that are no text become question marks."""
+    return name.encode("utf-8", "replace").decode()
+
+
+def on_one_line(name: str) -> str:
+    """Return a name as messages show it: no control characters, and not endless."""
+    return "".join(character if character.isprintable() else "?" for character in printable(name))[:_LONGEST]
+
+
+def safe_name(name: str) -> str:
+    r"""Return the name of a file in an archive with plain slashes.
+
+    >>> safe_name("2019\\.\\report.txt")
+    '2019/report.txt'
+
+    Raises:
+        ValueError: It leads out of the archive, or no file could have it; the message says how.
+    """
+    plain = name.replace("\\", "/")
+    if plain.startswith("/") or _DRIVE.match(plain):
+        raise ValueError("its name is an absolute path")
+    parts = [part for part in plain.split("/") if part not in {"", "."}]
+    if ".." in parts:
+        raise ValueError("its name leads out of the archive")
+    if len(plain) > _LONGEST:
+        raise ValueError(f"its name has more than {_LONGEST} characters")
+    if not parts or not all(map(str.isprintable, parts)):
+        raise ValueError("its name holds signs that no file name should")
+    return printable("/".join(parts))

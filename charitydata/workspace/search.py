@@ -101,9 +101,10 @@ def count_found(pin: Pin, query: str, choice: Filter, *, publishers: Sequence[st
 
 
 def _with_snippets(pin: Pin, found: pd.DataFrame, query: Query) -> pd.DataFrame:
+    import pandas as pd
+
     texts = read_stored(pin, "texts", one_of("t.doc_id", found["doc_id"].tolist()))
     known = dict(zip(texts["doc_id"], texts["text"], strict=True))
     snippets = [cut_snippet(known.get(doc_id, ""), query.terms) for doc_id in found["doc_id"]]
-    shown = found.assign(snippet=[snippet.text for snippet in snippets])
-    shown["marks"] = [list(snippet.marks) for snippet in snippets]
-    return shown
+    marks = pd.Series([list(snippet.marks) for snippet in snippets], index=found.index, dtype=object)
+    return found.assign(snippet=[snippet.text for snippet in snippets], marks=marks)

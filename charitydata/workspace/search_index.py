@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from charitydata.text.segment import index_words
-from charitydata.workspace.derived import opened
+from charitydata.workspace.derived import forget, opened
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.queries import values
 from charitydata.workspace.search_terms import FIELDS
@@ -67,6 +67,11 @@ def refresh(pin: Pin) -> None:
     """Take in the documents of a version now, so that the first search does not wait for it."""
     with _opened(pin.folder) as connection:
         _update(connection, pin)
+
+
+def forget_index(folder: Path) -> None:
+    """Delete the index of a workspace; the next search makes it anew from the stored texts."""
+    forget(_place(folder))
 
 
 def _update(connection: sqlite3.Connection, pin: Pin) -> None:

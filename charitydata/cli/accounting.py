@@ -19,11 +19,11 @@ _BESIDE = 16
 """How many characters are shown on either side of a number."""
 
 
-def print_account(paths: list[Path], *, as_json: bool) -> int:
+def print_account(paths: Sequence[str | Path], *, as_json: bool) -> int:
     """Print the account of each document and return how many files could not be read.
 
     Args:
-        paths: Files and folders.
+        paths: Files, folders, patterns, and addresses of object stores.
         as_json: Print one JSON object a line, one for each document, instead of text.
     """
     from charitydata.document import Document

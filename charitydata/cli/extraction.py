@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +28,11 @@ class Tally:
     rows: int
 
 
-def extract_to(paths: list[Path], out: Path, *, kind: str, processes: int | None) -> Tally:
+def extract_to(paths: Sequence[str | Path], out: Path, *, kind: str, processes: int | None) -> Tally:
     """Write the tables of all documents into a folder and return how it went.
 
     Args:
-        paths: Files and folders.
+        paths: Files, folders, patterns, and addresses of object stores.
         out: The folder; made if it is not there. Tables of that name in it are replaced.
         kind: One of ``exporters.SINKS``.
         processes: How many processes extract; ``None`` chooses by the number of files.
@@ -44,7 +46,7 @@ def extract_to(paths: list[Path], out: Path, *, kind: str, processes: int | None
 
     files = list_files(paths)
     out.mkdir(parents=True, exist_ok=True)
-    documents, failures, rows = 0, 0, 0
+    documents, failures, rows, position = 0, 0, 0, -1
     with ExitStack() as stack:
         sinks = _open_sinks(stack, out, kind)
         advance = stack.enter_context(progress("extract", len(files)))
@@ -55,19 +57,23 @@ def extract_to(paths: list[Path], out: Path, *, kind: str, processes: int | None
             elif isinstance(item, Failure):
                 failures += 1
                 warn(item.reason)
-            advance(item.path.rsplit("/", 1)[-1])
+            if item.position != position:
+                position = item.position
+                advance(item.path.rsplit("/", 1)[-1])
     return Tally(documents=documents, failures=failures, rows=rows)
 
 
-def list_files(paths: list[Path]) -> list[File]:
-    """Return the files that paths name.
+def list_files(paths: Sequence[str | Path]) -> list[File]:
+    """Return the files that paths, patterns and addresses of object stores name.
 
     Raises:
         CharityDataError: There are none.
     """
     from charitydata.readers import ENDINGS, find_files
+    from charitydata.readers.remote import find_remote, is_address
 
-    files = list(find_files(paths))
+    named = ((path,) if not is_address(str(path)) else find_remote(str(path)) for path in paths)
+    files = list(find_files(chain.from_iterable(named)))
     if not files:
         kinds = ", ".join(ENDINGS)
         raise CharityDataError(f"{', '.join(map(str, paths))}: no document in it; documents end in {kinds}")

@@ -14,7 +14,7 @@ from charitydata.readers.columns import COLUMNS_ENDING, Columns
 from charitydata.readers.headings import match_headings, plain
 from charitydata.readers.limits import variable
 from charitydata.readers.metadata import document_of, fingerprint, one_line
-from charitydata.readers.names import on_one_line
+from charitydata.readers.names import on_one_line, stem_of
 from charitydata.readers.part import Failure, Part
 
 Row: TypeAlias = Sequence[Any]
@@ -159,7 +159,7 @@ def _whole(part: Part, rows: Iterator[Row], reader: str) -> Document:
         prose = prose or any(len(words) >= _PROSE and _STOPS & set(words) for words in cells)
         lines += [" ".join(cells)] if cells else []
     if not prose:
-        name = f"<name>{COLUMNS_ENDING}"
+        name = stem_of(part.name).rsplit("/", 1)[-1] + COLUMNS_ENDING
         raise UnreadableFile(
             f"{part.shown}: no column is known to hold text and no cell holds prose; "
             f"name the column in {name} beside it"

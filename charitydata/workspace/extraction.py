@@ -14,14 +14,15 @@ from charitydata.workspace.batch import map_in_order
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """A document and the rows of all its tables; ``path`` says where it was read, as in ``Failure``."""
+    """A document and the rows of all its tables; ``path`` and ``position`` say where it was read (``Failure``)."""
 
     path: str
     document: Document
     extraction: Extraction
+    position: int = 0
 
 
-Item: TypeAlias = "tuple[object, Document] | Failure"
+Item: TypeAlias = "tuple[object, Document] | Found | Failure"
 
 
 def extract_files(paths: Iterable[Named], *, processes: int = 1) -> Iterator[Extracted | Failure]:
@@ -31,21 +32,17 @@ def extract_files(paths: Iterable[Named], *, processes: int = 1) -> Iterator[Ext
         paths: Files, folders and patterns, as ``readers.find_files`` takes them.
         processes: How many processes extract; reading stays in this one.
     """
-    return map_in_order(extract_item, _items(paths), processes)
-
-
-def _items(paths: Iterable[Named]) -> Iterator[Item]:
-    for item in find_documents(find_files(paths), distinct=True):
-        yield (item.path, item.document) if isinstance(item, Found) else item
+    return map_in_order(extract_item, find_documents(find_files(paths), distinct=True), processes)
 
 
 def extract_item(item: Item) -> Extracted | Failure:
     """Return a document with its rows, or why there are none."""
-    if not isinstance(item, tuple):
+    if isinstance(item, Failure):
         return item
-    path, document = str(item[0]), item[1]
+    found = item if isinstance(item, Found) else Found(path=str(item[0]), document=item[1])
+    path, document, position = found.path, found.document, found.position
     try:
-        return Extracted(path=path, document=document, extraction=extract(document))
+        return Extracted(path=path, document=document, extraction=extract(document), position=position)
     except Exception as error:  # the boundary of one file: a fault in a rule must not stop the other files
         reason = f"{path}: the rules failed on this document ({type(error).__name__}: {error}); please report it"
-        return Failure(path=path, reason=reason)
+        return Failure(path=path, reason=reason, position=position)

@@ -1,0 +1,1 @@
+"""Readers of files: each makes its files as it goes."""

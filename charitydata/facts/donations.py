@@ -62,7 +62,8 @@ def _within(draft: Draft, drafts: Sequence[Draft], total: int | None) -> Draft:
     if total is None:
         return draft
     whole = drafts[total]
-    flow = whole.flow if (whole.flow, draft.flow) in _TAKEN_OVER else draft.flow
+    own_verb = draft.flow == "raised" and draft.cue.rule == "verb" and not draft.cue.word.endswith(whole.cue.word)
+    flow = whole.flow if (whole.flow, draft.flow) in _TAKEN_OVER and not own_verb else draft.flow
     org = draft.org or (whole.org if flow == whole.flow else "")
     if draft.scope.basis == "stated":
         return replace(draft, flow=flow, org=org)

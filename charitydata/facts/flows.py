@@ -273,13 +273,14 @@ def _undone(language: str) -> re.Pattern[str]:
 def _pattern(language: str, place: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
     words = load_lexicon(language, "flows")
     edge = r"\b" if language == "en" else ""
+    begin = r"(?<![-\w])" if language == "en" else ""  # Taiwan-funded spends nothing
     if place != "verbs":
         flows = {word: flow for flow, group in words[place].items() for word in group}
-        return re.compile(f"{edge}{any_of(flows)}{edge}"), flows
+        return re.compile(f"{begin}{any_of(flows)}{edge}"), flows
     adjacent = {word: flow for flow, group in words["adjacent"].items() for word in group}
     flows = dict.fromkeys(words["not_cues"], "none") | dict.fromkeys(words["weak"], "given")
     flows |= dict.fromkeys(words["aid"], "aid")
     flows |= {word: flow for flow in FLOWS for word in words["strong"].get(flow, ())}
     near = r"(?=(?:\s+(?:another|a further|a second|some|a))?\s*$)"
-    pattern = f"{edge}(?:{any_of(flows)}{edge}|{any_of(adjacent)}{near})"
+    pattern = f"{begin}(?:{any_of(flows)}{edge}|{any_of(adjacent)}{near})"
     return re.compile(pattern), {**adjacent, **flows}

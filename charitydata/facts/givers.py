@@ -143,7 +143,7 @@ def _subject(reading: Reading, cue: Cue, figure: Figure) -> tuple[int, str]:
     for before in reversed([c for c in reading.clauses_of(clause.sentence) if c.end <= clause.start]):
         if reading.between(before.start, before.end, "money"):
             break
-        name = _opening_name(reading, before.start, before.end)
+        name = _opening_name(reading, before.start, before.end) or giver_name(reading, before.start, before.end)
         if name:
             return before.start, name
     return clause.start, ""

@@ -17,12 +17,12 @@ from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import from_elsewhere, receiving_org, receiving_place_of_sentence, subject_of
 from charitydata.facts.voice import own_company, own_voice
 from charitydata.lexicon import load_lexicon
-from charitydata.recognisers.mention import Organisation, Undertaking
+from charitydata.recognisers.mention import Count, Organisation, Undertaking
 
 CARRIED = ("list", "paragraph", "document")
 """Rules of cues that a figure takes over from the one before."""
 
-AHEAD = {"spent": "planned", "raised": "target", "assets": "target"}
+AHEAD = {"spent": "planned", "raised": "target"}
 """What a flow is while it still lies ahead (将拨付, 力争募集)."""
 
 _UNDONE = {"spent": "planned", "raised": "pledged"}
@@ -47,7 +47,7 @@ def flow_of(
     reading: Reading, figure: Figure, cue: Cue, last: Draft | None, channel: str
 ) -> tuple[str, tuple[str, ...]]:
     """Return the flow of a figure and who gives it."""
-    to_come = _still_to_come(reading, figure, cue)
+    to_come = _still_to_come(reading, figure, cue, last)
     if to_come:
         return to_come, ()
     if cue.flow == "raised":
@@ -71,11 +71,20 @@ def _promise(reading: Reading, cue: Cue, givers: Givers, last: Draft | None) -> 
     return None
 
 
-def _still_to_come(reading: Reading, figure: Figure, cue: Cue) -> str:
+def _still_to_come(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> str:
     """Return the flow of what has not happened or not been done yet, ``""`` if it has."""
-    if cue.flow in AHEAD and is_ahead(reading, cue):
+    if cue.flow in AHEAD and (is_ahead(reading, cue) or _goes_on_planning(reading, figure, cue, last)):
         return AHEAD[cue.flow]
     return _UNDONE[cue.flow] if cue.flow in _UNDONE and is_undone(reading, figure, cue) else ""
+
+
+def _goes_on_planning(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> bool:
+    """Return whether a sum goes on from a plan of its sentence with nothing done (计划募集1.5亿元，安排800万元…)."""
+    if not last or last.flow not in AHEAD.values() or last.figure.clause.sentence != figure.clause.sentence:
+        return False
+    done = load_lexicon(reading.article.language, "flows")["done"]
+    between = reading.text(last.figure.end, figure.start).lower()
+    return cue.start > last.figure.end and not any(word in between for word in done)
 
 
 def _received(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> tuple[str, tuple[str, ...]]:
@@ -90,7 +99,11 @@ def _is_passed_down(reading: Reading, figure: Figure, cue: Cue) -> bool:
     """Return whether somebody gets the money from the document's charity (某市拿到550万元)."""
     words = load_lexicon(reading.article.language, "flows")["got"]
     own = main_charity(reading)
-    if cue.word not in words or not own:
+    if cue.word not in words:
+        return False
+    if any(isinstance(m.value, Count) for m in reading.between(figure.clause.start, cue.start, "count")):
+        return True
+    if not own:
         return False
     subject = subject_of(reading, figure)
     name = subject.value.name if subject and isinstance(subject.value, Organisation) else ""
@@ -135,11 +148,18 @@ def _given(reading: Reading, figure: Figure, cue: Cue, givers: Givers, channel: 
     if not givers.named:
         company = "" if givers.crowd else own_company(reading)
         return ("donated", (company,)) if company else (_without_giver(cue, language, givers.crowd), ())
-    if any(isinstance(m.value, Undertaking) and m.value.name in givers.named for m in reading.of("project")):
+    if _is_undertaking(reading, givers.named):
         return "spent", ()
     if is_neutral(cue, language) and (channel == "government" or _passes_on(reading, figure, givers.named)):
         return "spent", ()
     return "donated", givers.named
+
+
+def _is_undertaking(reading: Reading, givers: Sequence[str]) -> bool:
+    """Return whether what gives is a project or fund, and no body of that name (the X Trust)."""
+    bodies = {m.text for m in reading.of("organisation")}
+    funds = {m.value.name for m in reading.of("project") if isinstance(m.value, Undertaking)}
+    return any(name in funds and not any(name.endswith(body) for body in bodies) for name in givers)
 
 
 def _without_giver(cue: Cue, language: str, crowd: bool) -> str:

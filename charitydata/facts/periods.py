@@ -24,6 +24,8 @@ _SINCE = re.compile(r"[^,，。;；\d]{1,16}以来")
 _SINCE_IN = re.compile(r"\bsince (?:its|their|the|it|they) [a-z ]{3,40}?(?:in|on) $")
 _FIRST = 8
 """How many sums and counts of an opening are asked for its period."""
+_FISCAL = (360, 370)
+"""How many days a fiscal year may have."""
 _FIGURES = ("money", "count")
 _CLAIM = 12
 """How close behind a sum a date stands that is that sum's alone."""
@@ -146,6 +148,9 @@ def _opening_scope(reading: Reading) -> Scope:
     """Return the period of a document: its reported year, else its first dated sum's, headline's or first date."""
     if not reading.sentences:
         return NOWHEN
+    fiscal = _fiscal_year(reading)
+    if fiscal:
+        return fiscal
     reported = reporting_year(reading.article)
     if reported:
         return Scope(start=date(reported, 1, 1), end=date(reported, 12, 31), basis="context", form="year")
@@ -162,6 +167,21 @@ def _opening_scope(reading: Reading) -> Scope:
     if dates and isinstance(dates[0].value, Period) and dates[0].value.form in ("day", "span"):
         return _scope(dates[:1], "context")
     return _scope((headline or dates)[:1], "context") if headline or dates else NOWHEN
+
+
+def _fiscal_year(reading: Reading) -> Scope | None:
+    """Return the span that a document calls its fiscal year, ``None`` if it states none."""
+    words = _words(reading.article.language, "fiscal")
+    for mention in reading.of("date"):
+        value = mention.value
+        spans = isinstance(value, Period) and value.form == "span" and value.start and value.end
+        if not spans or not isinstance(value, Period) or not value.start or not value.end:
+            continue
+        clause = reading.sentence_at(mention.start)
+        lead = clause.text[: mention.start - clause.start].lower()
+        if _FISCAL[0] <= (value.end - value.start).days <= _FISCAL[1] and words.search(lead):
+            return Scope(start=value.start, end=value.end, basis="context", form="span", mention=mention)
+    return None
 
 
 def _year_of_headline(headline: Sequence[Mention], found: Scope) -> Scope | None:
@@ -182,12 +202,23 @@ def _nearest(reading: Reading, start: int, end: int) -> Scope:
 
 def _begun(reading: Reading, position: int, scope: Scope) -> Scope:
     """Return a cut-off with the beginning that its sentence names earlier (自9月20日以来，…截至10月31日)."""
+    if scope.form == "past":
+        return _cut_off(reading, position, scope)
     if scope.form != "until" or scope.start or not scope.end:
         return scope
     for mention in reversed(reading.between(reading.sentence_at(position).start, position, "date")):
         value = mention.value
         if isinstance(value, Period) and value.form == "since" and value.start and value.start <= scope.end:
             return replace(scope, start=value.start)
+    return scope
+
+
+def _cut_off(reading: Reading, position: int, scope: Scope) -> Scope:
+    """Return the years up to now as far as the cut-off that their sentence names (截至2012年底，十年来累计…)."""
+    for mention in reversed(reading.between(reading.sentence_at(position).start, position, "date")):
+        value = mention.value
+        if isinstance(value, Period) and value.form == "until" and value.end and not scope.start:
+            return replace(scope, end=value.end)
     return scope
 
 

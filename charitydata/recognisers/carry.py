@@ -19,14 +19,14 @@ def carry_dates(
     """Return the setting of the sentence that follows: the last year, the last day, the last full date.
 
     The full date ends with its paragraph, and where a date of another year comes between. A year that something is
-    only compared with (较上年增长) lends nothing.
+    only compared with (较上年增长) lends nothing. Each paragraph of a report begins with the year it is about.
     """
     periods = [m.value for m in mentions if isinstance(m.value, Period) and not is_yardstick(sentence, m)]
     near = _near(setting.near, periods)
     same = following is not None and following.paragraph == sentence.paragraph
     return replace(
         setting,
-        year=_last_year(periods) or setting.year,
+        year=(_last_year(periods) or setting.year) if same or not setting.reported else setting.reported,
         day=_last_day(periods) or setting.day,
         near=near if same else None,
     )

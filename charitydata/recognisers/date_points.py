@@ -91,8 +91,8 @@ class Anchor:
 
         It is the year named before it in the sentence, else that of the date before it in the paragraph where the
         tale goes on from there (2008年5月12日…。5月19日…), else the year a report is about, else that of the
-        publication; but a day more than half a year ahead was last year's (December in a January article), or more than two months ahead where the clause
-        tells of the past, and one as far back in a clause that looks ahead is next year's. A day just ahead in a
+        publication; but a day more than half a year ahead was last year's (December in a January article), or more than
+        two months ahead where the clause tells of the past, and one as far back in a clause that looks ahead is next year's. A day just ahead in a
         clause of the past stays: it contradicts its tense, and that is for the reader to settle.
         """
         if self.year or not self.published:

@@ -11,7 +11,7 @@ from charitydata.facts.roles import Role, find_roles
 from charitydata.facts.rows import ground
 from charitydata.facts.tallies import Tally
 from charitydata.facts.tally_context import context_columns
-from charitydata.facts.tally_cues import says
+from charitydata.facts.tally_cues import opening_says, says
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.schema import Beneficiary
 
@@ -76,10 +76,8 @@ def _in_context(reading: Reading, tally: Tally, group: str) -> str:
     language, sentence = reading.article.language, reading.sentence_at(tally.start)
     if group in _OPEN_TO_ILLNESS and _groups(language)["patients"].search(reading.text(sentence.start, tally.start)):
         return "patients"
-    first = reading.sentences[0]
-    opening = " ".join(s.text for s in reading.sentences if s.paragraph == first.paragraph)
-    struck = says("disasters", f"{reading.article.title} {opening}", language)
-    return "disaster" if struck and group in _OPEN_TO_DISASTER else group
+    struck = group in _OPEN_TO_DISASTER and opening_says(reading, "disasters", True)
+    return "disaster" if struck else group
 
 
 def _group(role: Role, inherited: str, language: str) -> str:

@@ -27,7 +27,7 @@ from charitydata.facts.receivers import (
     subject_name,
     subject_place,
 )
-from charitydata.facts.rows import date_columns, ground, identify, locate
+from charitydata.facts.rows import complete, date_columns, ground, identify, locate
 from charitydata.facts.timing import timing_of
 from charitydata.facts.undertakings import project_of
 from charitydata.facts.voice import own_company
@@ -54,7 +54,9 @@ def extract_donations(reading: Reading) -> Iterable[Donation]:
         for draft, total in zip(drafts, totals, strict=True)
         if total is not None
     }
-    return [replace(row, part_of=parts.get((row.start, row.end), "")) for row in named]
+    for row in named:
+        complete(row, part_of=parts.get((row.start, row.end), ""))
+    return named
 
 
 def _within(draft: Draft, drafts: Sequence[Draft], total: int | None) -> Draft:
@@ -121,9 +123,8 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, colle
 
 def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
     figure, quantity = draft.figure, draft.figure.money.quantity
-    common = Donation(
+    columns = dict(
         **ground(reading, figure.mention, f"{draft.flow}.{draft.cue.rule}"),
-        **locate(draft.places[0] if draft.places else draft.region),
         **date_columns(draft.scope, reading.article.published),
         flow=draft.flow,
         amount=quantity.number,
@@ -138,9 +139,9 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
         cumulative=draft.cumulative,
     )
     for giver in draft.givers or ("",):
-        yield replace(common, donor=giver)
+        yield Donation(**columns, **locate(draft.places[0] if draft.places else draft.region), donor=giver)
     for code in draft.places[1:]:
-        yield replace(common, **locate(code))
+        yield Donation(**columns, **locate(code))
 
 
 def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple[str, ...]) -> str:

@@ -11,9 +11,9 @@ from charitydata.recognisers.mention import Mention, Money
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]\s*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Figure:
-    """One sum in its clause.
+    """One sum in its clause. Figures are compared by identity, so that what is found out about one can be kept.
 
     ``lead`` is the normalised text from the clause's beginning, or the figure before, up to the sum; ``tail`` that
     from the sum to the next figure or the clause's end, a bracket right behind the sum left out; ``rest`` that from

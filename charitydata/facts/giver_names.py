@@ -6,6 +6,7 @@ Names of organisations are masked while the words around them are cut away, so t
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
@@ -134,6 +135,7 @@ def _bare_name(text: str) -> str:
     return rest if 1 <= len(bare) <= LONGEST_PERSON and len(rest) > 1 and rest[0] in surnames else text
 
 
+@cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load_lexicon("zh", "givers")
     return (
@@ -144,35 +146,43 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     )
 
 
+@cache
 def _apposition() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["appositions"]))
 
 
+@cache
 def class_pattern() -> re.Pattern[str]:
     """Return what matches a class of givers (企业, 爱心人士)."""
     return re.compile(any_of(load_lexicon("zh", "givers")["classes"]))
 
 
+@cache
 def place_pattern() -> re.Pattern[str]:
     """Return what matches the ending of a place (市, 县)."""
     return re.compile(any_of(load_lexicon("zh", "givers")["place_endings"]) + "$")
 
 
+@cache
 def _kept() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["kept"]))
 
 
+@cache
 def _honorifics() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["honorifics"]) + "$")
 
 
+@cache
 def _signature() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["signed"]) + r"“[^”]+”的")
 
 
+@cache
 def _on_behalf() -> re.Pattern[str]:
     return re.compile(load_lexicon("zh", "givers")["on_behalf"])
 
 
+@cache
 def _signed() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "givers")["signed"]) + r"“([^”]+)”?$")

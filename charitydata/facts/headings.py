@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from bisect import bisect_left
 
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Reading, once
 from charitydata.recognisers.mention import Mention, Period
 
 _LONGEST = 40
@@ -19,13 +19,9 @@ def dates_of_heading(reading: Reading, sentence: int) -> tuple[Mention, ...]:
 
     A heading is a paragraph of one short line without a full stop. One of the first order (四、…) ends the search.
     """
-    paragraph = reading.sentences[sentence].paragraph
-    for number in reversed([n for n in _headings(reading) if reading.sentences[n].paragraph < paragraph]):
-        heading = reading.sentences[number]
-        dates = tuple(m for m in reading.between(heading.start, heading.end, "date") if _is_long(m))
-        if dates or _MAJOR.match(heading.text):
-            return dates
-    return ()
+    headings, dates = _headings(reading)
+    above = bisect_left(headings, reading.paragraph_start(sentence))
+    return dates[above - 1] if above else ()
 
 
 def _is_long(mention: Mention) -> bool:
@@ -33,16 +29,23 @@ def _is_long(mention: Mention) -> bool:
     return isinstance(mention.value, Period) and mention.value.form in ("year", "season", "month", "span")
 
 
-@lru_cache(maxsize=4)
-def _headings(reading: Reading) -> tuple[int, ...]:
-    sentences = reading.sentences
-    found = []
-    for number, sentence in enumerate(sentences):
-        alone = all(
-            not 0 <= other < len(sentences) or sentences[other].paragraph != sentence.paragraph
-            for other in (number - 1, number + 1)
-        )
-        text = sentence.text.strip()
-        if alone and len(text) <= _LONGEST and not text.endswith(_STOPS):
-            found.append(number)
-    return tuple(found)
+@once
+def _headings(reading: Reading) -> tuple[list[int], list[tuple[Mention, ...]]]:
+    """Return the numbers of the sentences that are headings, and the dates that hold below each."""
+    numbers = [n for n in range(len(reading.sentences)) if _is_heading(reading, n)]
+    dates: list[tuple[Mention, ...]] = []
+    for number in numbers:
+        heading = reading.sentences[number]
+        own = tuple(m for m in reading.between(heading.start, heading.end, "date") if _is_long(m))
+        settled = bool(own or not dates or _MAJOR.match(heading.text))
+        dates.append(own if settled else dates[-1])
+    return numbers, dates
+
+
+def _is_heading(reading: Reading, number: int) -> bool:
+    """Return whether a sentence is a paragraph of its own, short and without a stop."""
+    text = reading.sentences[number].text
+    if len(text) > _LONGEST or text.endswith(_STOPS) or reading.paragraph_start(number) != number:
+        return False
+    following = reading.sentences[number + 1 : number + 2]
+    return not following or following[0].paragraph != reading.sentences[number].paragraph

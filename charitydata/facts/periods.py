@@ -8,13 +8,14 @@ own sentence is ``stated``; everything else is ``context``; what no rule finds i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from charitydata.facts.headings import dates_of_heading
-from charitydata.facts.reading import Clause, Reading
+from charitydata.facts.reading import Clause, Reading, once
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Period
 from charitydata.recognisers.reporting import reporting_year
@@ -65,20 +66,20 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
     sentence, clause = reading.sentences[number], reading.clause_at(start)
     yield "stated", tuple(reversed(_own(reading, clause.start, start)))
     yield "stated", reading.between(*_tail(reading, start, end, sentence.end), "date")
-    for earlier in reversed(_before(reading, clause)):
+    for earlier in reversed(_before(reading, clause.index)):
         yield "stated", tuple(reversed(_governing(reading, earlier.start, earlier.end)))
     if reading.article.language == "en":
         yield "stated", _governing(reading, clause.end, sentence.end)
-    for earlier_sentence in reversed(reading.sentences[:number]):
-        if earlier_sentence.paragraph != sentence.paragraph:
-            break
+    for earlier_sentence in reading.earlier(number):
         yield "context", _governing(reading, earlier_sentence.start, earlier_sentence.end)
     yield "context", dates_of_heading(reading, number)
 
 
-def _before(reading: Reading, own: Clause) -> list[Clause]:
+@once
+def _before(reading: Reading, own: int) -> Sequence[Clause]:
     """Return the clauses before one in its part of the sentence; beyond a semicolon those up to the first figure."""
-    earlier = [c for c in reading.clauses_of(own.sentence) if c.end <= own.start]
+    clause = reading.clauses[own]
+    earlier = reading.clauses_before(clause)
     ends = [number for number, c in enumerate(earlier) if c.text.rstrip()[-1:] in (";", "；")]
     if not ends:
         return earlier
@@ -89,8 +90,9 @@ def _before(reading: Reading, own: Clause) -> list[Clause]:
 def _tail(reading: Reading, position: int, end: int, limit: int) -> tuple[int, int]:
     """Return where the words behind a figure begin and end: behind a bracket, before the next of its kind or clause."""
     kind = next((m.kind for m in reading.between(position, end) if m.kind in _FIGURES), "money")
-    bracket = _BRACKET.match(reading.text(end, limit))
-    start = end + bracket.end() if bracket else end
+    sentence = reading.sentence_at(end)
+    bracket = _BRACKET.match(sentence.text, end - sentence.start, max(0, limit - sentence.start))
+    start = sentence.start + bracket.end() if bracket else end
     stop = reading.clause_at(start).end if bracket else reading.clause_at(max(end - 1, 0)).end
     sums = [m.start for m in reading.between(start, min(stop, limit), kind)]
     return start, max(start, min([*sums, stop, limit]))
@@ -101,30 +103,52 @@ def _own(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
 
     In English a date right behind an earlier sum is that sum's alone (from 1.4 million in 2023 to 40 million).
     """
-    dates = tuple(_running(reading, d) for d in reading.between(start, end, "date"))
-    if reading.article.language == "zh":
+    dates = _dates_between(reading, start, end)
+    if reading.article.language == "zh" or not dates:
         return dates
     sums = reading.between(start, end, "money")
     return tuple(d for d in dates if not any(0 <= d.start - m.end <= _CLAIM for m in sums))
 
 
+@once
 def _governing(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
     """Return the dates of a stretch that may date a figure elsewhere: not a day of telling, nor a founding year."""
+    dates = _undoubted(reading, start, end)
+    if not dates:
+        return ()
     text = reading.text(start, end).lower()
     idle: set[str] = set()
     if _words(reading.article.language, "reporting").search(text):
         idle.add("day")
     if _words(reading.article.language, "founding").search(text):
         idle |= {"year", "month"}
-    dates = _undoubted(reading, start, end)
     return tuple(d for d in dates if not (isinstance(d.value, Period) and d.value.form in idle))
 
 
 def _undoubted(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
     """Return the dates of a stretch without those that something is compared with (比2012年, than in 2012)."""
-    compared = _words(reading.article.language, "compared")
-    dates = tuple(_running(reading, d) for d in reading.between(start, end, "date"))
-    return tuple(d for d in dates if not compared.search(reading.text(start, d.start).lower()))
+    dates = _dates_between(reading, start, end)
+    return tuple(d for d in dates if not _is_compared(reading, start, d.start))
+
+
+def _is_compared(reading: Reading, start: int, end: int) -> bool:
+    """Return whether a word of comparison stands right before an offset."""
+    language = reading.article.language
+    text = reading.text(start, end).lower()
+    ends_so = text.rstrip().endswith(_comparing(language))
+    return ends_so and _words(language, "compared").search(text) is not None
+
+
+def _dates_between(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the dates that begin in ``[start, end)``, each as what it is where it stands."""
+    dates, starts = _running_dates(reading)
+    return dates[bisect_left(starts, start) : bisect_left(starts, end)] if dates else ()
+
+
+@once
+def _running_dates(reading: Reading) -> tuple[tuple[Mention, ...], list[int]]:
+    dates = tuple(_running(reading, mention) for mention in reading.of("date"))
+    return dates, [mention.start for mention in dates]
 
 
 def _running(reading: Reading, mention: Mention) -> Mention:
@@ -139,11 +163,12 @@ def _running(reading: Reading, mention: Mention) -> Mention:
         runs = _SINCE.match(reading.text(mention.end, clause.end))
     else:
         runs = _SINCE_IN.search(reading.text(clause.start, mention.start).lower())
-    since = replace(value, form="since", end=published, start_end=value.end)
-    return replace(mention, value=since) if runs else mention
+    if not runs:
+        return mention
+    return replace(mention, value=replace(value, form="since", end=published, start_end=value.end))
 
 
-@lru_cache(maxsize=4)
+@once
 def _opening_scope(reading: Reading) -> Scope:
     """Return the period of a document: its reported year, else its first dated sum's, headline's or first date."""
     if not reading.sentences:
@@ -154,9 +179,7 @@ def _opening_scope(reading: Reading) -> Scope:
     reported = reporting_year(reading.article)
     if reported:
         return Scope(start=date(reported, 1, 1), end=date(reported, 12, 31), basis="context", form="year")
-    first = reading.sentences[0].paragraph
-    opening = [s for s in reading.sentences if s.paragraph == first]
-    low, high = opening[0].start, opening[-1].end
+    low, high = reading.opening[0].start, reading.opening[-1].end
     headline = [m for m in reading.headline if isinstance(m.value, Period) and m.value.form == "year"]
     sums, counts = reading.between(low, high, "money"), reading.between(low, high, "count")
     for mention in (*sums[:_FIRST], *counts[:_FIRST]):
@@ -236,6 +259,11 @@ def _scope(dated: Sequence[Mention], basis: str) -> Scope:
     if start and end and start > end:
         start = None
     return Scope(start=start, end=end, basis=basis, form=form, mention=dated[0])
+
+
+@cache
+def _comparing(language: str) -> tuple[str, ...]:
+    return tuple(load_lexicon(language, "scope")["compared"])
 
 
 @cache

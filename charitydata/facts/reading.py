@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from itertools import takewhile
+from typing import Any, TypeVar, cast
 
 from charitydata.document import Article, Sentence
 from charitydata.recognisers import RECOGNISERS, recognise_article, settle
@@ -14,6 +16,11 @@ from charitydata.recognisers.organisations import find_aliases
 from charitydata.recognisers.regions import find_home
 from charitydata.schema import EVIDENCE_LENGTH
 from charitydata.text.clauses import split_clauses
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_UNKNOWN = object()
+_NONE: tuple[tuple[Mention, ...], list[int]] = ((), [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +38,12 @@ class Clause:
     index: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False)
 class Reading:
     """One article with its settled mentions. All offsets are the document's; nothing here is a fact yet.
 
-    Readings are compared by identity, so that what is found out about one can be kept beside it.
+    Readings are compared by identity, so that what is found out about one can be kept beside it. ``answers`` keeps what
+    ``once`` has found out.
     """
 
     article: Article
@@ -44,27 +52,27 @@ class Reading:
     mentions: tuple[Mention, ...]
     headline: tuple[Mention, ...]
     home: tuple[str, ...]
+    answers: dict[Hashable, Any] = field(default_factory=dict)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [mention.start for mention in self.mentions]
+    def __post_init__(self) -> None:
+        kinds: dict[str | None, list[Mention]] = {None: list(self.mentions)}
+        for mention in self.mentions:
+            kinds.setdefault(mention.kind, []).append(mention)
+        self._kinds = {kind: (tuple(found), [mention.start for mention in found]) for kind, found in kinds.items()}
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._clause_starts = [clause.start for clause in self.clauses]
+        self._paragraph_starts = _first_numbers(self.sentences)
+        self._lowered: dict[int, str] = {}
+        self._first_clauses = [bisect_left(self._clause_starts, start) for start in self._sentence_starts]
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
-
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return [clause.start for clause in self.clauses]
-
-    def of(self, kind: str) -> Iterator[Mention]:
-        """Yield all mentions of a kind in reading order."""
-        return (mention for mention in self.mentions if mention.kind == kind)
+    def of(self, kind: str) -> tuple[Mention, ...]:
+        """Return all mentions of a kind in reading order."""
+        return self._kinds.get(kind, _NONE)[0]
 
     def between(self, start: int, end: int, kind: str | None = None) -> tuple[Mention, ...]:
         """Return the mentions that begin in ``[start, end)``, in reading order."""
-        low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
-        return tuple(m for m in self.mentions[low:high] if kind is None or m.kind == kind)
+        found, starts = self._kinds.get(kind, _NONE)
+        return found[bisect_left(starts, start) : bisect_left(starts, end)] if found else found
 
     def sentence_at(self, position: int) -> Sentence:
         """Return the sentence that holds an offset of the article."""
@@ -80,10 +88,35 @@ class Reading:
 
     def clauses_of(self, sentence: int) -> tuple[Clause, ...]:
         """Return the clauses of one sentence by its number."""
-        first = self.sentences[sentence]
-        low = bisect_right(self._clause_starts, first.start - 1)
-        high = bisect_right(self._clause_starts, first.end - 1)
-        return self.clauses[low:high]
+        following = sentence + 1
+        high = self._first_clauses[following] if following < len(self.sentences) else len(self.clauses)
+        return self.clauses[self._first_clauses[sentence] : high]
+
+    def clauses_before(self, own: Clause) -> tuple[Clause, ...]:
+        """Return the clauses of a sentence before one of them."""
+        return self.clauses[self._first_clauses[own.sentence] : own.index]
+
+    def earlier(self, sentence: int) -> Iterator[Sentence]:
+        """Return the sentences before one, by its number, in its paragraph, the nearest first."""
+        return reversed(self.sentences[self.paragraph_start(sentence) : sentence])
+
+    def paragraph_start(self, sentence: int) -> int:
+        """Return the number of the first sentence of a sentence's paragraph."""
+        return self._paragraph_starts[bisect_right(self._paragraph_starts, sentence) - 1]
+
+    @cached_property
+    def opening(self) -> tuple[Sentence, ...]:
+        """The sentences of the first paragraph."""
+        return tuple(takewhile(lambda sentence: sentence.paragraph == self.sentences[0].paragraph, self.sentences))
+
+    def lowered(self, number: int) -> str:
+        """Return the normalised text of a sentence in small letters, by its number; every character keeps its place."""
+        found = self._lowered.get(number)
+        if found is None:
+            text = self.sentences[number].text
+            lower = text.lower()
+            found = self._lowered[number] = lower if len(lower) == len(text) else "".join(map(_small, text))
+        return found
 
     def text(self, start: int, end: int) -> str:
         """Return normalised text between two offsets of one sentence."""
@@ -93,6 +126,36 @@ class Reading:
     def original(self, start: int, end: int) -> str:
         """Return the document's own words between two offsets."""
         return self.article.document.text[start:end]
+
+
+def _first_numbers(sentences: Sequence[Sentence]) -> list[int]:
+    """Return the numbers of the sentences that open a paragraph."""
+    return [n for n, s in enumerate(sentences) if n == 0 or s.paragraph != sentences[n - 1].paragraph]
+
+
+def _small(character: str) -> str:
+    """Return a character in small, the character itself where its small form is longer."""
+    return character.lower() if len(character.lower()) == 1 else character
+
+
+def once(ask: F) -> F:
+    """Return a question about a reading that is answered only once for the same arguments.
+
+    What it finds is kept with the reading and goes when the reading goes.
+
+    Args:
+        ask: A function of a reading and of further positional arguments, which must be hashable.
+    """
+
+    @wraps(ask)
+    def answer(reading: Reading, *args: Hashable) -> Any:
+        key = (ask, args)
+        found = reading.answers.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = reading.answers[key] = ask(reading, *args)
+        return found
+
+    return cast(F, answer)
 
 
 def read_article(article: Article) -> Reading:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import CHARITIES, main_charity, main_charity_place, main_place, other_place
-from charitydata.facts.reading import Clause, Reading
+from charitydata.facts.reading import Clause, Reading, once
 from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.facts.voice import own_voice
 from charitydata.lexicon import any_of, load_lexicon
@@ -16,6 +16,8 @@ from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Mention, Organisation
 from charitydata.text.normalise import normalise
 
+_LEAD = 24
+"""How many characters before a name may say that it receives."""
 _TAIL = 4
 """How many characters may follow a place in a giver's name that is the place itself (南京方面, 首都各界)."""
 
@@ -27,6 +29,7 @@ def receiving_place(reading: Reading, figure: Figure) -> str:
     )
 
 
+@once
 def receiving_place_of_sentence(reading: Reading, figure: Figure) -> str:
     """Return the place that a figure's sentence names as receiving, the nearest clause first; ``""`` if none.
 
@@ -49,6 +52,7 @@ def receiving_place_between(reading: Reading, start: int, end: int) -> str:
     return code_of(found[-1]) if found else ""
 
 
+@once
 def _receiving(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
     return tuple(m for m in _named(reading, start, end) if code_of(m) and _receives(reading, m))
 
@@ -74,6 +78,7 @@ def _part_of_sentence(reading: Reading, own: Clause) -> list[Clause]:
     return part
 
 
+@once
 def receiving_org(reading: Reading, figure: Figure) -> str:
     """Return the organisation that a gift goes to, as its sentence says, ``""`` if it names none."""
     sentence = reading.sentence_at(figure.start)
@@ -149,6 +154,7 @@ def subject_name(reading: Reading, figure: Figure) -> str:
     return mention.value.name if isinstance(mention.value, Organisation) else ""
 
 
+@once
 def subject_of(reading: Reading, figure: Figure) -> Mention | None:
     """Return the organisation or place that a sum is said of.
 
@@ -164,11 +170,9 @@ def subject_of(reading: Reading, figure: Figure) -> Mention | None:
     for mention in earlier if english else reversed(earlier):
         if _is_charity(mention) or _is_territory(mention, reading.article.language):
             return mention
-    for other in reversed(reading.sentences[: figure.clause.sentence]):
-        if other.paragraph != figure.clause.paragraph:
-            break
-        for mention in _subjects(reading, _named(reading, other.start, other.end)):
-            if _is_charity(mention):
+    for other in reading.earlier(figure.clause.sentence):
+        for mention in _named(reading, other.start, other.end):
+            if _is_charity(mention) and not _receives(reading, mention) and not _reports(reading, mention):
                 return mention
     return None
 
@@ -207,9 +211,11 @@ def _is_territory(mention: Mention, language: str) -> bool:
     return mention.text.lower() in load_lexicon(language, "home")["territory"]
 
 
-def _named(reading: Reading, start: int, end: int) -> list[Mention]:
-    organisations = reading.between(start, end, "organisation")
-    return sorted((*organisations, *places_between(reading, start, end)), key=lambda m: m.start)
+def _named(reading: Reading, start: int, end: int) -> Sequence[Mention]:
+    organisations, places = reading.between(start, end, "organisation"), places_between(reading, start, end)
+    if not organisations or not places:
+        return organisations or places
+    return sorted((*organisations, *places), key=lambda m: m.start)
 
 
 def _joint(reading: Reading, end: int, found: tuple[Mention, ...]) -> str:
@@ -226,14 +232,19 @@ def _joint(reading: Reading, end: int, found: tuple[Mention, ...]) -> str:
 
 
 def _receives(reading: Reading, mention: Mention) -> bool:
+    return _is_receiver(reading, mention.start, mention.end)
+
+
+@once
+def _is_receiver(reading: Reading, start: int, end: int) -> bool:
     before, behind = _directions(reading.article.language)
-    sentence = reading.sentence_at(mention.start)
-    lead = sentence.text[: mention.start - sentence.start].lower()
-    tail = sentence.text[mention.end - sentence.start :].lower()
-    return bool(before.search(lead[-24:]) or behind.match(tail))
+    number = reading.sentence_number(start)
+    text, offset = reading.lowered(number), reading.sentences[number].start
+    lead = text[max(0, start - offset - _LEAD) : start - offset]
+    return bool(before.search(lead) or behind.match(text, end - offset))
 
 
-@lru_cache(maxsize=4)
+@once
 def _receiver_of_headline(reading: Reading) -> str:
     title = normalise(reading.article.title).lower()
     before, behind = _directions(reading.article.language)
@@ -243,11 +254,9 @@ def _receiver_of_headline(reading: Reading) -> str:
     return ""
 
 
-@lru_cache(maxsize=4)
+@once
 def _receiver_of_opening(reading: Reading) -> str:
-    for sentence in reading.sentences:
-        if sentence.paragraph != reading.sentences[0].paragraph:
-            break
+    for sentence in reading.opening:
         for mention in _named(reading, sentence.start, sentence.end):
             if code_of(mention) and _receives(reading, mention):
                 return code_of(mention)

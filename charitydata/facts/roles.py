@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Reading, once
 from charitydata.facts.tallies import Tally, find_tallies
 from charitydata.facts.tally_cues import ends_with, is_list, nearest_cue, opens_with, says
 from charitydata.facts.tally_rules import UNITS, Part, View, givers, is_measured, part_of, unit_of
@@ -29,6 +29,7 @@ class Role:
     rule: str
 
 
+@once
 def find_roles(reading: Reading) -> tuple[Role, ...]:
     """Return the counts of a document that play a part, in reading order; a repeated figure only once."""
     seen: set[tuple[str, str, object]] = set()

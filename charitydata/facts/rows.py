@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -55,13 +53,26 @@ def date_columns(scope: Scope, published: date | None) -> dict[str, Any]:
 
 
 def identify(rows: Iterable[R], table: str) -> tuple[R, ...]:
-    """Return the rows with their identities and the measured precision of their rules, in reading order."""
-    ordered = sorted(rows, key=lambda row: (row.start, row.end))
-    seen: Counter[tuple[int, int]] = Counter()
-    named = []
+    """Return the rows with their identities and the measured precision of their rules, in reading order.
+
+    Rows that have their identity keep it.
+    """
+    ordered = tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+    seen: dict[tuple[int, int], int] = {}
     for row in ordered:
         span = (row.start, row.end)
-        identity = fact_id(row.doc_id, table, *span, seen[span])
-        named.append(replace(row, fact_id=identity, confidence=confidence_of(table, row.rule)))
-        seen[span] += 1
-    return tuple(named)
+        ordinal = seen.get(span, 0)
+        if not row.fact_id:
+            identity = fact_id(row.doc_id, table, *span, ordinal)
+            complete(row, fact_id=identity, confidence=confidence_of(table, row.rule))
+        seen[span] = ordinal + 1
+    return ordered
+
+
+def complete(row: Row, **columns: Any) -> None:
+    """Fill columns of a row that nobody else holds yet, and that need no check; what is handed on stays as it is.
+
+    A copy of a row of fifty columns would cost as much as all that was read to make it.
+    """
+    for name, value in columns.items():
+        object.__setattr__(row, name, value)

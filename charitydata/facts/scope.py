@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Reading, once
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import common_parent, place
 from charitydata.recognisers.mention import Mention, Organisation, Place, Undertaking
 
 _DATELINE = 14
+_NAME = 40
+"""How far before a stretch the name may begin that holds a place in it."""
 _HEAD = 40
 """How far into a sentence the day of its filing may stand."""
 
@@ -26,8 +31,7 @@ def place_at(reading: Reading, position: int, *, within_sentence: bool = False) 
         return joint_place(reading, before)
     if within_sentence:
         return ""
-    paragraph = [s for s in reading.sentences if s.paragraph == sentence.paragraph and s.start < sentence.start]
-    for earlier in reversed(paragraph):
+    for earlier in reading.earlier(reading.sentence_number(position)):
         found = places_between(reading, earlier.start, earlier.end)
         if found:
             return code_of(found[0])
@@ -41,15 +45,38 @@ def home_place(reading: Reading) -> str:
 
 def places_between(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
     """Return the resolved places that stand between two offsets and stand in no organisation's or project's name."""
-    around = [m for m in reading.between(max(0, start - 40), end) if m.kind in ("organisation", "project")]
-    return tuple(
-        m
-        for m in reading.between(start, end, "region")
-        if code_of(m)
-        and not any(name.start <= m.start and m.end <= name.end for name in around)
-        and not _is_dateline(reading, m)
-        and not _is_currency(reading, m)
-    )
+    found, starts, covered = _places(reading)
+    if not found:
+        return ()
+    low, high = bisect_left(starts, start), bisect_left(starts, end)
+    return tuple(found[n] for n in range(low, high) if covered[n] < max(0, start - _NAME))
+
+
+@once
+def _places(reading: Reading) -> tuple[tuple[Mention, ...], list[int], list[int]]:
+    """Return the resolved places of a document, where each begins, and where the last name begins that holds it.
+
+    Where no organisation's or project's name holds a place, that is -1.
+    """
+    places = [m for m in reading.of("region") if code_of(m) and not _is_dateline(reading, m)]
+    places = [m for m in places if not _is_currency(reading, m)]
+    names = [m for m in reading.mentions if m.kind in ("organisation", "project")]
+    return tuple(places), [m.start for m in places], list(_holders(places, names))
+
+
+def _holders(places: Sequence[Mention], names: Sequence[Mention]) -> Iterator[int]:
+    """Yield for each place where the last of the names begins that holds it, -1 where none does."""
+    number = 0
+    open_names: list[Mention] = []
+    for place_ in places:
+        while number < len(names) and names[number].start <= place_.start:
+            while open_names and open_names[-1].end <= names[number].end:
+                open_names.pop()
+            open_names.append(names[number])
+            number += 1
+        while open_names and open_names[-1].end <= place_.start:
+            open_names.pop()
+        yield next((name.start for name in reversed(open_names) if name.end >= place_.end), -1)
 
 
 def _is_dateline(reading: Reading, mention: Mention) -> bool:
@@ -57,8 +84,8 @@ def _is_dateline(reading: Reading, mention: Mention) -> bool:
     sentence = reading.sentence_at(mention.start)
     if mention.start - reading.sentences[0].start > _DATELINE:
         return False
-    behind = sentence.text[mention.end - sentence.start :][:_DATELINE]
-    return bool(_filed(reading.article.language).match(behind))
+    behind = mention.end - sentence.start
+    return bool(_filed(reading.article.language).match(sentence.text, behind, behind + _DATELINE))
 
 
 def is_dateline(reading: Reading, mention: Mention) -> bool:
@@ -101,13 +128,30 @@ def nearest_project(reading: Reading, position: int) -> Undertaking | None:
     """Return the undertaking last named before a figure in its sentence or paragraph, else the headline's."""
     number = reading.sentence_number(position)
     sentence = reading.sentences[number]
-    spans = [(sentence.start, position)]
-    spans += [(s.start, s.end) for s in reversed(reading.sentences[:number]) if s.paragraph == sentence.paragraph]
-    for start, end in spans:
+    for start, end in chain([(sentence.start, position)], ((s.start, s.end) for s in reading.earlier(number))):
         found = [m.value for m in reading.between(start, end, "project") if isinstance(m.value, Undertaking)]
         if found:
             return found[-1]
     return next((m.value for m in reading.headline if isinstance(m.value, Undertaking)), None)
+
+
+def is_spoken_of(reading: Reading, words: re.Pattern[str], number: int) -> bool:
+    """Return whether title, first sentence or the paragraph up to a sentence, by its number, hold some words."""
+    if _titled(reading, words):
+        return True
+    found = _sentences_with(reading, words)
+    place = bisect_left(found, reading.paragraph_start(number))
+    return found[:1] == [0] or (place < len(found) and found[place] <= number)
+
+
+@once
+def _titled(reading: Reading, words: re.Pattern[str]) -> bool:
+    return words.search(reading.article.title.lower()) is not None
+
+
+@once
+def _sentences_with(reading: Reading, words: re.Pattern[str]) -> list[int]:
+    return [number for number in range(len(reading.sentences)) if words.search(reading.lowered(number))]
 
 
 def place_name(code: str, language: str) -> str:
@@ -125,8 +169,12 @@ def _is_joint(between: str) -> bool:
 def _is_currency(reading: Reading, mention: Mention) -> bool:
     """Return whether a country's name only says whose money it is (2.01 billion U.S. dollars)."""
     sentence = reading.sentence_at(mention.start)
-    behind = sentence.text[mention.end - sentence.start :].lstrip(" .").lower()
-    return behind.startswith(tuple(load_lexicon(reading.article.language, "scope")["money"]))
+    return bool(_money_of(reading.article.language).match(sentence.text, mention.end - sentence.start))
+
+
+@cache
+def _money_of(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[ .]*+{any_of(load_lexicon(language, 'scope')['money'])}", re.IGNORECASE)
 
 
 @cache

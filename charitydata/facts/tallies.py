@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from charitydata.facts.figures import Figure
-from charitydata.facts.reading import Clause, Reading
+from charitydata.facts.reading import Clause, Reading, once
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.chinese_counts import counts_what_follows
 from charitydata.recognisers.mention import Count, Mention, Money
@@ -17,9 +17,9 @@ _REACH = 9
 """How many characters a counted noun may stand before its number: 慈善公益活动办了327项."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tally:
-    """One count in its clause.
+    """One count in its clause. Tallies are compared by identity, so that what is found out about one can be kept.
 
     ``lead`` is the normalised text from the clause's beginning up to the count, for a clause that is little more than a
     number from the beginning of the clause before; ``tail`` that from the count to the clause's end. ``kind`` says what
@@ -61,6 +61,7 @@ def find_tallies(reading: Reading) -> tuple[Tally, ...]:
     return tuple(_tally(reading, m, m.value) for m in reading.of("count") if isinstance(m.value, Count))
 
 
+@once
 def figure_of(reading: Reading, tally: Tally) -> Figure:
     """Return a count in the form in which sums are placed and dated; it has no currency.
 

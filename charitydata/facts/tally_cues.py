@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from charitydata.facts.reading import Reading, once
 from charitydata.facts.tallies import Tally
 from charitydata.facts.tally_verbs import inflected, passive
 from charitydata.lexicon import any_of, load_lexicon
@@ -45,17 +46,24 @@ def _weight(cue: Cue) -> tuple[int, bool]:
 
 def says(name: str, text: str, language: str) -> bool:
     """Return whether a text holds a word of one list of the lexicon (``built``, ``awards``, …)."""
-    return _words(name, language).search(_plain(text, language)) is not None
+    return pattern(name, language).search(_plain(text, language)) is not None
 
 
 def opens_with(name: str, text: str, language: str) -> bool:
     """Return whether a text begins with a word of one list of the lexicon."""
-    return _words(name, language).match(_plain(text, language).lstrip()) is not None
+    return pattern(name, language).match(_plain(text, language).lstrip()) is not None
 
 
 def ends_with(name: str, text: str, language: str) -> bool:
     """Return whether a text ends with a word of one list of the lexicon."""
     return _closing(name, language).search(_plain(text, language).rstrip()) is not None
+
+
+@once
+def opening_says(reading: Reading, name: str, titled: bool = False) -> bool:
+    """Return whether a document's first paragraph, or its title, holds a word of one list of the lexicon."""
+    opening = " ".join(sentence.text for sentence in reading.opening)
+    return says(name, f"{reading.article.title} {opening}" if titled else opening, reading.article.language)
 
 
 def is_list(between: str, language: str) -> bool:
@@ -121,9 +129,10 @@ def _cues(side: str, language: str) -> re.Pattern[str]:
 
 
 @cache
-def _words(name: str, language: str) -> re.Pattern[str]:
-    pattern = _list(load_lexicon(language, "tallies")[name], language)
-    return re.compile(_edged(pattern, language) if name in _WHOLE else pattern)
+def pattern(name: str, language: str) -> re.Pattern[str]:
+    """Return what matches the words of one list of the lexicon; an English text must be in small letters."""
+    listed = _list(load_lexicon(language, "tallies")[name], language)
+    return re.compile(_edged(listed, language) if name in _WHOLE else listed)
 
 
 @cache
@@ -140,5 +149,5 @@ def _list(words: Iterable[str], language: str) -> str:
     return any_of(words) if language == "zh" else rf"\b{any_of(words)}"
 
 
-def _edged(pattern: str, language: str) -> str:
-    return pattern if language == "zh" else rf"\b{pattern}\b"
+def _edged(listed: str, language: str) -> str:
+    return listed if language == "zh" else rf"\b{listed}\b"

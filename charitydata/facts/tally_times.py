@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from charitydata.facts.periods import NOWHEN, Scope
 from charitydata.facts.reading import Reading
+from charitydata.facts.scope import is_spoken_of
 from charitydata.facts.tallies import Tally, figure_of
-from charitydata.facts.tally_cues import opens_with, says
+from charitydata.facts.tally_cues import opening_says, opens_with, pattern, says
 from charitydata.facts.timing import timing_of, year_past
 from charitydata.recognisers.mention import Period
 
@@ -66,12 +67,8 @@ def _is_by_now(reading: Reading, tally: Tally) -> bool:
 
 def _sums_up_a_year(reading: Reading) -> bool:
     """Return whether a document's opening says that it sums up a year, without naming it (年终盘点全年)."""
-    first = reading.sentences[0]
-    opening = " ".join(s.text for s in reading.sentences if s.paragraph == first.paragraph)
-    return says("year_in_review", opening, reading.article.language)
+    return opening_says(reading, "year_in_review")
 
 
 def _is_disaster(reading: Reading, tally: Tally) -> bool:
-    near = (s.text for s in reading.sentences[: tally.clause.sentence + 1] if s.paragraph == tally.clause.paragraph)
-    text = " ".join((reading.article.title, reading.sentences[0].text, *near))
-    return says("disasters", text, reading.article.language)
+    return is_spoken_of(reading, pattern("disasters", reading.article.language), tally.clause.sentence)

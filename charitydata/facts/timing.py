@@ -10,7 +10,7 @@ from functools import cache
 from charitydata.facts.figures import Figure
 from charitydata.facts.periods import NOWHEN, Scope, period_at
 from charitydata.facts.reading import Reading
-from charitydata.facts.scope import nearest_project
+from charitydata.facts.scope import is_spoken_of, nearest_project
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Period
 
@@ -63,8 +63,7 @@ def _until(reading: Reading, figure: Figure, scope: Scope, words: dict[str, re.P
 def _lead(reading: Reading, figure: Figure) -> str:
     """Return the figure's clause up to it, and the clause before where that has no figure of its own."""
     text = reading.text(figure.clause.start, figure.start)
-    clauses = reading.clauses_of(figure.clause.sentence)
-    before = [c for c in clauses if c.end <= figure.clause.start]
+    before = reading.clauses_before(figure.clause)
     if before and not reading.between(before[-1].start, before[-1].end, "money"):
         text = before[-1].text + text
     return text.lower()
@@ -81,9 +80,7 @@ def _named_year(reading: Reading, figure: Figure) -> int | None:
 
 def _is_occasion(reading: Reading, figure: Figure) -> bool:
     """Return whether a figure belongs to one disaster or one campaign."""
-    near = [s.text for s in reading.sentences[: figure.clause.sentence + 1] if s.paragraph == figure.clause.paragraph]
-    text = " ".join((reading.article.title, reading.sentences[0].text, *near)).lower()
-    if _words(reading.article.language)["disaster"].search(text):
+    if is_spoken_of(reading, _words(reading.article.language)["disaster"], figure.clause.sentence):
         return True
     undertaking = nearest_project(reading, figure.start)
     return undertaking is not None and undertaking.kind == "campaign"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
@@ -95,6 +95,7 @@ def read_language(value: object) -> Language | None:
     return next((language for language in get_args(Language) if language == tag), None)
 
 
+@lru_cache(maxsize=1024)
 def source_tier(publisher: str, url: str) -> str:
     """Return who speaks: ``government``, ``organisation``, ``media``, or ``unknown`` where the name does not say.
 
@@ -105,14 +106,18 @@ def source_tier(publisher: str, url: str) -> str:
     for tier, suffixes in rules["domains"].items():
         if host.endswith(tuple(suffixes)):
             return str(tier)
-    best = max(((_last(words, publisher), tier) for tier, words in rules["publishers"].items()), default=(-1, ""))
+    best = max(((_last(tier, publisher), tier) for tier in rules["publishers"]), default=(-1, ""))
     return str(best[1]) if best[0] >= 0 else "unknown"
 
 
-def _last(words: list[str], publisher: str) -> int:
-    """Return where the last of some words ends in a name, -1 where none stands in it."""
-    pattern = re.compile(any_of(words), re.IGNORECASE)
-    return max((found.end() for found in pattern.finditer(publisher)), default=-1)
+def _last(tier: str, publisher: str) -> int:
+    """Return where the last word of a tier ends in a name, -1 where none stands in it."""
+    return max((found.end() for found in _publishers(tier).finditer(publisher)), default=-1)
+
+
+@cache
+def _publishers(tier: str) -> re.Pattern[str]:
+    return re.compile(any_of(load_lexicon("any", "source_tiers")["publishers"][tier]), re.IGNORECASE)
 
 
 def speaker(author: object) -> str:

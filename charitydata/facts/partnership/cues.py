@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from charitydata.document import Sentence
+from charitydata.facts.partnership.index import Span, find_words
 from charitydata.lexicon import any_of, load_lexicon
 
-Span = tuple[int, int]
+__all__ = ["Span"]
 
 
-def giving(sentence: Sentence) -> Iterator[Span]:
-    """Yield where something is given to charity, as document offsets; nouns such as 捐赠仪式 are none."""
-    yield from _spans(sentence, _giving(sentence.language, "give"))
+def giving(sentence: Sentence) -> tuple[Span, ...]:
+    """Return where something is given to charity, as document offsets; nouns such as 捐赠仪式 are none."""
+    return _gifts(sentence, "give")
 
 
-def handing(sentence: Sentence) -> Iterator[Span]:
-    """Yield where something is handed over that need not be a gift: 送到, 汇来, 拿出, sent."""
-    yield from _spans(sentence, _giving(sentence.language, "give_what"))
+def handing(sentence: Sentence) -> tuple[Span, ...]:
+    """Return where something is handed over that need not be a gift: 送到, 汇来, 拿出, sent."""
+    return _gifts(sentence, "give_what")
 
 
 def comes_here(sentence: Sentence, cue: Span) -> bool:
@@ -28,50 +29,50 @@ def comes_here(sentence: Sentence, cue: Span) -> bool:
     return bool(hither) and sentence.text[cue[0] - sentence.start : cue[1] - sentence.start].endswith(hither)
 
 
-def receiving(sentence: Sentence) -> Iterator[Span]:
-    """Yield where an English sentence says that its subject is given something."""
-    yield from _spans(sentence, _word_pattern(sentence.language, "receive"))
+def receiving(sentence: Sentence) -> tuple[Span, ...]:
+    """Return where an English sentence says that its subject is given something."""
+    return words_of(sentence, "receive")
 
 
-def signing(sentence: Sentence) -> Iterator[Span]:
-    """Yield where an agreement is signed."""
-    yield from _spans(sentence, _signing(sentence.language))
+def signing(sentence: Sentence) -> tuple[Span, ...]:
+    """Return where an agreement is signed."""
+    return _spans(sentence, _signing, "sign", "signed_alone")
 
 
-def visiting(sentence: Sentence) -> Iterator[Span]:
-    """Yield words of a visit: a delegation, a visit, 一行, or going somewhere to look or learn."""
-    yield from _spans(sentence, _word_pattern(sentence.language, "visit"))
-    if sentence.language == "zh":
-        yield from _spans(sentence, _looking())
+def visiting(sentence: Sentence) -> tuple[Span, ...]:
+    """Return words of a visit: a delegation, a visit, 一行, or going somewhere to look or learn."""
+    looking = _spans(sentence, _looking, "go") if sentence.language == "zh" else ()
+    return (*words_of(sentence, "visit"), *looking)
 
 
-def assisting(sentence: Sentence) -> Iterator[Span]:
-    """Yield words of counterpart assistance."""
-    yield from _spans(sentence, _assisting(sentence.language))
+def assisting(sentence: Sentence) -> tuple[Span, ...]:
+    """Return words of counterpart assistance."""
+    return _spans(sentence, _assisting, "counterpart_first", "counterpart")
 
 
-def aided(sentence: Sentence) -> Iterator[Span]:
-    """Yield 援疆, 援藏 and the like."""
-    yield from _spans(sentence, _word_pattern(sentence.language, "aided"))
+def aided(sentence: Sentence) -> tuple[Span, ...]:
+    """Return 援疆, 援藏 and the like."""
+    return words_of(sentence, "aided")
 
 
-def words_of(sentence: Sentence, *lists: str) -> Iterator[Span]:
-    """Yield the places of the words of one or more lists of the lexicon."""
-    for name in lists:
-        yield from _spans(sentence, _word_pattern(sentence.language, name))
+def words_of(sentence: Sentence, name: str) -> tuple[Span, ...]:
+    """Return the places of the words of a list of the lexicon, in reading order."""
+    found = find_words(sentence.text, sentence.language).get(name)
+    return tuple((sentence.start + start, sentence.start + end) for start, end in found) if found else ()
 
 
 def undertaking(sentence: Sentence) -> Iterator[tuple[Span, str]]:
     """Yield where something is done together, with the kind of cooperation that its head noun makes it."""
+    if not words_of(sentence, "jointly"):
+        return
     for match in _undertaking(sentence.language).finditer(sentence.text):
         kind = next(name for name, word in match.groupdict().items() if word and name != "verb")
         yield (sentence.start + match.start("verb"), sentence.start + match.end()), kind
 
 
-def joining(sentence: Sentence) -> Iterator[Span]:
-    """Yield where a Chinese sentence says that somebody does something together with somebody: 联手做, 携手打造."""
-    if sentence.language == "zh":
-        yield from _spans(sentence, _joining())
+def joining(sentence: Sentence) -> tuple[Span, ...]:
+    """Return where a Chinese sentence says that somebody does something together with somebody: 联手做, 携手打造."""
+    return _spans(sentence, _joining, "jointly") if sentence.language == "zh" else ()
 
 
 def is_joint(sentence: Sentence, cue: Span) -> bool:
@@ -86,34 +87,36 @@ def is_followed_by(sentence: Sentence, end: int, name: str) -> bool:
     return sentence.text.startswith(tuple(words), end - sentence.start)
 
 
-def _spans(sentence: Sentence, pattern: re.Pattern[str] | None) -> Iterator[Span]:
-    if pattern:
-        for match in pattern.finditer(sentence.text):
-            yield sentence.start + match.start(), sentence.start + match.end()
+def _spans(sentence: Sentence, pattern: Callable[[str], re.Pattern[str]], *lists: str) -> tuple[Span, ...]:
+    """Return the matches of a pattern, which is only tried where a sentence has a word of one of the lists."""
+    if not any(words_of(sentence, name) for name in lists):
+        return ()
+    matches = pattern(sentence.language).finditer(sentence.text)
+    return tuple((sentence.start + match.start(), sentence.start + match.end()) for match in matches)
+
+
+def _gifts(sentence: Sentence, name: str) -> tuple[Span, ...]:
+    """Return the verbs of a list; a Chinese one is none inside another word (募捐) or before a noun (捐赠仪式)."""
+    found = words_of(sentence, name)
+    if not found or sentence.language == "en":
+        return found
+    before, noun = _giving()
+    text, offset, free = sentence.text, sentence.start, 0
+    verbs = []
+    for start, end in found:
+        if start < free or text.endswith(before, 0, start - offset) or noun.match(text, end - offset):
+            continue
+        verbs.append((start, end))
+        free = end
+    return tuple(verbs)
 
 
 @cache
-def _word_pattern(language: str, name: str) -> re.Pattern[str] | None:
-    words = load_lexicon(language, "cooperation").get(name, ())
-    edge = r"\b" if language == "en" else ""
-    return re.compile(f"(?i){edge}{any_of(words)}{edge}") if words else None
-
-
-@cache
-def _giving(language: str, name: str) -> re.Pattern[str]:
-    words = load_lexicon(language, "cooperation")
-    if language == "en":
-        return re.compile(rf"(?i)\b{any_of(words[name])}\b")
-    before = "".join(f"(?<!{word})" for word in words["give_not_after"])
-    verbs = [*words[name], *_moving()] if name == "give_what" else words[name]
-    noun = f"(?!{any_of(words['give_still'])}){any_of(words['give_not'])}"
-    return re.compile(f"{before}(?>{any_of(verbs)})(?!{noun})")
-
-
-def _moving() -> Iterator[str]:
-    """Yield the verbs of handing over that Chinese puts together: 汇来, 送往, 划拨给."""
+def _giving() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return what makes a verb of giving in front of it, or behind it, something else."""
     words = load_lexicon("zh", "cooperation")
-    yield from (move + way for move in words["moves"] for way in (*words["ways"], *words["hither"]))
+    noun = f"(?!{any_of(words['give_still'])}){any_of(words['give_not'])}"
+    return tuple(map(str, words["give_not_after"])), re.compile(noun)
 
 
 @cache
@@ -148,12 +151,12 @@ def _undertaking(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _joining() -> re.Pattern[str]:
+def _joining(_: str) -> re.Pattern[str]:
     words = load_lexicon("zh", "cooperation")
     return re.compile(f"{any_of(words['jointly'])}{any_of(words['undertake'])}")
 
 
 @cache
-def _looking() -> re.Pattern[str]:
+def _looking(_: str) -> re.Pattern[str]:
     words = load_lexicon("zh", "cooperation")
     return re.compile(f"{any_of(words['go'])}[^，,。；！？、]{{2,16}}?{any_of(words['look'])}")

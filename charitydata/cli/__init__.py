@@ -52,7 +52,10 @@ def _check_table(table: str | None) -> str | None:
     return table
 
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders whose readable files are taken.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, patterns ('news/*.pdf'), or addresses (s3://bucket/folder)."),
+]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables; made if it is not there.")]
 Kind = Annotated[Format, typer.Option("--format", "-f", help="How the tables are written.")]
 Jobs = Annotated[

@@ -11,18 +11,19 @@ OTHERS = ("organisations", "undertakings", "regions", "relations")
 """The tables that a workspace has beside those of the schema, texts and inner workings left out."""
 
 
-def export_to(out: Path, folder: Path | None, *, kind: str) -> None:
+def export_to(out: Path, folder: Path | None, *, kind: str, version: int | None = None) -> None:
     """Write every table of a workspace into a folder, the columns of resolution included.
 
     Args:
         out: The folder; made if it is not there. Tables of that name in it are replaced.
         folder: The workspace; ``None`` for the default one.
         kind: One of ``exporters.EXPORTERS``.
+        version: An earlier version of the workspace; the newest if not given.
     """
     from charitydata.exporters import EXPORTERS
     from charitydata.workspace import Workspace
 
-    workspace = Workspace.open(folder)
+    workspace = Workspace.open(folder, version=version)
     out.mkdir(parents=True, exist_ok=True)
     rows = 0
     with progress("export", len(TABLES) + len(OTHERS)) as advance:

@@ -6,7 +6,7 @@ No widget is bound to it; Streamlit's own binding stores labels, which break wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -17,6 +17,9 @@ from charitydata.lexicon.groups import region_groups
 from charitydata.lexicon.places import places
 
 LANGUAGE = "lang"
+AT = "at"
+"""The version of the workspace that is shown; the newest where the address names none."""
+_LONGEST_VERSION = 9
 SEEN = "address"
 """Where a session keeps the parameters of its last run."""
 
@@ -25,29 +28,32 @@ SEEN = "address"
 class Address:
     """What an address says; ``extras`` are the parameters of one page (a document, a unit, a table …).
 
-    ``ignored`` lists the values that were not understood and left out.
+    ``at`` is the version of the workspace to show, so that a cited figure can be shown again as it was. ``ignored``
+    lists the values that were not understood and left out.
     """
 
     language: Language
     choice: Filter = field(default_factory=Filter)
+    at: int | None = None
     extras: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
 
     def parameters(self, **changes: str) -> dict[str, str]:
         """Return the parameters of this page with some extras changed; an empty value drops one."""
         extras = {**self.extras, **changes}
-        return {LANGUAGE: self.language, **encode(self.choice), **{k: v for k, v in extras.items() if v}}
+        return {**self.elsewhere(), **{k: v for k, v in extras.items() if v}}
 
     def elsewhere(self, **extras: str) -> dict[str, str]:
-        """Return the parameters that a link to another page carries: language and choice, not this page's extras."""
-        return {LANGUAGE: self.language, **encode(self.choice), **extras}
+        """Return what a link to another page carries: language, version and choice, not this page's extras."""
+        version = {} if self.at is None else {AT: str(self.at)}
+        return {LANGUAGE: self.language, **version, **encode(self.choice), **extras}
 
 
 def read_address() -> Address:
     """Return what the browser's address says; bad values are left out and named in ``ignored``."""
     given = dict(st.query_params)
     choice, complaints = clean(given)
-    extras = {name: value for name, value in given.items() if name not in (*PARAMETERS, LANGUAGE)}
+    extras = {name: value for name, value in given.items() if name not in (*PARAMETERS, LANGUAGE, AT)}
     wanted = given.get(LANGUAGE, "")
     ignored = [complaint.partition(":")[0] for complaint in complaints]
     unknown = [code for code in choice.regions if not known_region(code)]
@@ -55,8 +61,10 @@ def read_address() -> Address:
     choice = choice.but(regions=tuple(code for code in choice.regions if code not in unknown))
     if wanted and wanted not in LANGUAGES:
         ignored.append(f"{LANGUAGE}={wanted}")
+    at, complaint = _version(given.get(AT, ""))
+    ignored += complaint
     language = wanted if wanted in LANGUAGES else _of_browser()
-    return Address(language=language, choice=choice, extras=extras, ignored=tuple(ignored))
+    return Address(language=language, choice=choice, at=at, extras=extras, ignored=tuple(ignored))
 
 
 def known_region(code: str) -> bool:
@@ -82,8 +90,15 @@ def go(parameters: Mapping[str, str]) -> None:
 
 def choose(choice: Filter) -> None:
     """Change the choice in the address, keeping language and extras; pages of rows begin anew."""
-    here = read_address()
-    go({LANGUAGE: here.language, **encode(choice), **here.extras})
+    go(replace(read_address(), choice=choice).parameters())
+
+
+def _version(wanted: str) -> tuple[int | None, list[str]]:
+    """Return the version that an address names, and what was wrong with it."""
+    if not wanted:
+        return None, []
+    known = wanted.isascii() and wanted.isdigit() and len(wanted) <= _LONGEST_VERSION
+    return (int(wanted), []) if known else (None, [f"{AT}={wanted}"])
 
 
 def _of_browser() -> Language:

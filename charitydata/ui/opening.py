@@ -19,15 +19,22 @@ _FILLING = Lock()
 """Two visitors who arrive before there is a workspace must not both fill it."""
 
 
-def open_workspace(speak: Speaker) -> Workspace:
+def open_workspace(speak: Speaker, at: int | None = None) -> Workspace:
     """Return the workspace at its newest version; the first time, import the bundled documents and say how far it is.
 
     A workspace that is damaged or of another schema ends the run with a word of what to do.
+
+    Args:
+        speak: The reader's voice.
+        at: An earlier version that the address names.
     """
     try:
-        return _opened_or_filled(speak)
+        return _opened_or_filled(speak) if at is None else Workspace.open(version=at)
     except WorkspaceError as error:
-        st.error(speak("The workspace cannot be opened."), icon=":material/error:")
+        what = speak("The workspace cannot be opened.")
+        st.error(
+            what if at is None else speak("Version {version} cannot be shown.", version=at), icon=":material/error:"
+        )
         st.text(str(error))
         st.stop()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from charitydata.language import LANGUAGES, speaker
-from charitydata.ui.address import LANGUAGE, read_address, tell_browser
+from charitydata.ui.address import LANGUAGE, Address, read_address, tell_browser
 from charitydata.ui.chips import say_ignored, show_chips
 from charitydata.ui.components import page_language, page_pictures, page_style
 from charitydata.ui.filters import show_filter
@@ -16,6 +16,8 @@ from charitydata.ui.identities import unknown_identities
 from charitydata.ui.links import link
 from charitydata.ui.opening import open_workspace
 from charitydata.ui.pages import PAGES, page_entry
+from charitydata.ui.versions import keep_version, say_version
+from charitydata.workspace import Workspace
 
 NAMES = {"zh": "中文", "en": "English"}
 """Languages under their own names, so that whoever needs one finds it."""
@@ -29,7 +31,7 @@ def enter(name: str) -> Here:
     """
     tell_browser()
     address = read_address()
-    here = _known(Here(page=page_entry(name), address=address, workspace=open_workspace(speaker(address.language))))
+    here = _known(Here(page=page_entry(name), address=address, workspace=_open(address)))
     page_style(here.speak("Pages and filter"))
     page_language(address.language)
     page_pictures()
@@ -38,8 +40,13 @@ def enter(name: str) -> Here:
     st.title(here.speak(here.page.title), anchor=False)
     st.caption(here.speak(here.page.lead))
     say_ignored(here)
+    say_version(here)
     show_chips(here)
     return here
+
+
+def _open(address: Address) -> Workspace:
+    return open_workspace(speaker(address.language), address.at)
 
 
 def _known(here: Here) -> Here:
@@ -68,3 +75,4 @@ def _show_navigation(here: Here) -> None:
         with st.container(key="pages", gap=None):
             for page in PAGES:
                 link(here, page.name, speak(page.title), here.address.elsewhere(), icon=page.icon)
+        keep_version(here)

@@ -5,24 +5,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charitydata.filter import Filter
+from charitydata.readers import Named
 from charitydata.resolution import Total
-from charitydata.workspace import documents, facets, importer, manifest, queries, search, search_index, totals
+from charitydata.workspace import (
+    comparison,
+    documents,
+    facets,
+    importer,
+    manifest,
+    queries,
+    removal,
+    search,
+    search_index,
+    totals,
+)
+from charitydata.workspace.comparison import Difference
 from charitydata.workspace.documents import StoredDocument
 from charitydata.workspace.layout import find_folder
 from charitydata.workspace.lock import prepare
 from charitydata.workspace.progress import Cancel, Progress, Report, never, nothing
+from charitydata.workspace.refreshing import RefreshReport, refresh_documents
+from charitydata.workspace.removal import Source
 from charitydata.workspace.report import ImportReport, Outcome
 from charitydata.workspace.search_facets import count_by
+from charitydata.workspace.snapshots import Snapshot, list_snapshots, restore_snapshot
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ImportReport", "Outcome", "Progress", "StoredDocument", "Total", "Workspace"]
+__all__ = [
+    "Difference",
+    "ImportReport",
+    "Outcome",
+    "Progress",
+    "RefreshReport",
+    "Snapshot",
+    "Source",
+    "StoredDocument",
+    "Total",
+    "Workspace",
+    "list_snapshots",
+    "refresh_documents",
+    "restore_snapshot",
+]
 
 EVERYTHING = Filter()
 
@@ -66,13 +97,18 @@ class Workspace:
         return self._pin.version
 
     @property
+    def made(self) -> datetime:
+        """When this version was made, in UTC."""
+        return self._pin.made
+
+    @property
     def newest(self) -> int:
         """The newest version there is, which another import may have made meanwhile."""
         return manifest.newest(self.folder)
 
     def import_paths(
         self,
-        paths: Iterable[Path],
+        paths: Iterable[Named],
         progress: Report = nothing,
         *,
         cancel: Cancel = never,
@@ -93,6 +129,20 @@ class Workspace:
         self._pin = manifest.read_pin(self.folder, report.version)
         return report
 
+    def find(self, source: Source) -> pd.DataFrame:
+        """Return the documents of a source, as ``removal.find_documents`` describes."""
+        return removal.find_documents(self._pin, source)
+
+    def remove(self, doc_ids: Collection[str], *, note: str = "", progress: Report = nothing) -> int:
+        """Take documents out and return how many; no total counts them any more, earlier versions still hold them."""
+        before = self.count("documents")
+        self._pin = removal.remove_documents(self.folder, doc_ids, note=note, progress=progress)
+        return before - self.count("documents")
+
+    def compare(self, after: Workspace) -> Difference:
+        """Return what differs between this version and another one of the same workspace."""
+        return comparison.compare(self._pin, after._pin)
+
     def rows(  # noqa: PLR0913  (all but the first two are named)
         self,
         table: str,
@@ -103,14 +153,17 @@ class Workspace:
         descending: bool = False,
         limit: int | None = None,
         offset: int = 0,
+        where: Mapping[str, str] | None = None,
     ) -> pd.DataFrame:
         """Return the matching rows of one of ``schema.TABLES``, all columns of stages ``e`` and ``r`` by default.
+
+        ``where`` narrows them to the rows that share some values, as ``conditions.equal`` describes.
 
         Raises:
             ValueError: A column is not one of the table's.
         """
         page = queries.Page(names=columns, order=order, descending=descending, limit=limit, offset=offset)
-        return queries.read_rows(self._pin, table, choice, page)
+        return queries.read_rows(self._pin, table, choice, page, where=where)
 
     def count(self, table: str, choice: Filter = EVERYTHING) -> int:
         """Return the number of matching rows."""

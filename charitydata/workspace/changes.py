@@ -21,3 +21,12 @@ class Changes:
 
     def __len__(self) -> int:
         return len(self.added) + len(self.replaced) + len(self.removed)
+
+
+def counted(documents: int) -> str:
+    """Return a number of documents in the words of a version's note.
+
+    >>> counted(1), counted(2)
+    ('1 document', '2 documents')
+    """
+    return f"{documents} document" if documents == 1 else f"{documents} documents"

@@ -53,7 +53,7 @@ def finish(folder: Path, changes: Changes, watch: Watch, *, note: str, agree: Ca
         agree: Asked at the very end whether the new version is to be named.
 
     Raises:
-        Cancelled: It is not.
+        Declined: It is not.
     """
     watch.enter("resolving")
     resolve_changes(folder, changes)
@@ -61,7 +61,7 @@ def finish(folder: Path, changes: Changes, watch: Watch, *, note: str, agree: Ca
     for table in STORED:
         compact(folder, table)
     if not agree():
-        raise Cancelled("nothing was changed")
+        raise Declined("not agreed to; nothing was changed")
     watch.enter("naming")
     return manifest.add_pin(folder, note=note)
 

@@ -4,33 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from charitydata.errors import WorkspaceError
+
+ANEW = "restore the folder from a copy, or import the documents into a new one"
+EARLIER = (
+    "charitydata snapshot list --check says which versions can still be read (with --at VERSION, or after charitydata "
+    f"snapshot restore VERSION); else {ANEW}"
+)
+
+
+@cache
+def complaints() -> tuple[type[Exception], ...]:
+    """Return what the libraries raise where stored files are missing, cut short or garbled."""
+    import duckdb
+    import pyarrow as pa
+    from deltalake.exceptions import DeltaError
+
+    return (DeltaError, OSError, pa.ArrowException, duckdb.IOException, duckdb.InvalidInputException)
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[None]:
     """Turn what goes wrong while stored files are read into a ``WorkspaceError``."""
-    import duckdb
-    import pyarrow as pa
-    from deltalake.exceptions import DeltaError
-
     try:
         yield
-    except (DeltaError, OSError, pa.ArrowException, duckdb.IOException, duckdb.InvalidInputException) as error:
-        advice = "restore the folder from a copy, or import the documents into a new one"
-        raise WorkspaceError(f"{folder}: the workspace is damaged ({_first_line(error)}); {advice}") from error
+    except complaints() as error:
+        raise WorkspaceError(f"{folder}: the workspace is damaged ({_first_line(error)}); {EARLIER}") from error
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Turn what goes wrong while files are written into a ``WorkspaceError``."""
-    from deltalake.exceptions import DeltaError
-
     try:
         yield
-    except (DeltaError, OSError) as error:
+    except complaints() as error:
         advice = "check the space on the disk and the folder's permissions, then import again"
         raise WorkspaceError(f"{folder}: cannot be written ({_first_line(error)}); {advice}") from error
 

@@ -7,6 +7,7 @@ was killed has written is named by no row, so nobody sees it, and the next impor
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -18,7 +19,7 @@ from charitydata.schema import SCHEMA_VERSION, Type
 from charitydata.workspace import delta
 from charitydata.workspace.arrow import arrow_types
 from charitydata.workspace.compaction import too_many
-from charitydata.workspace.guarding import reading
+from charitydata.workspace.guarding import ANEW, complaints, reading
 from charitydata.workspace.layout import MANIFEST, STORED, stored_schema, table_path
 
 if TYPE_CHECKING:
@@ -98,10 +99,12 @@ def read_pin(folder: Path, version: int | None = None, *, any_schema: bool = Fal
     """
     _check_there(folder)
     wanted = newest(folder) if version is None else version
-    with reading(folder):
-        found = [row for row in _rows(table_path(folder, MANIFEST), wanted) if row["version"] == wanted]
+    found: list[Row] = []
+    if 0 <= wanted <= newest(folder):
+        with reading(folder):
+            found = [row for row in _rows(table_path(folder, MANIFEST), wanted) if row["version"] == wanted]
     if not found:
-        if wanted < 0:
+        if newest(folder) < 0:
             raise WorkspaceError(f"{folder}: the workspace was never finished; import into it again")
         raise WorkspaceError(f"{folder}: no version {wanted}; there are 0 to {newest(folder)}")
     pin = _pin(folder, found[-1])
@@ -111,11 +114,14 @@ def read_pin(folder: Path, version: int | None = None, *, any_schema: bool = Fal
 
 
 def read_pins(folder: Path) -> list[Pin]:
-    """Return all rows of the manifest, the oldest first, whatever schema they were made under."""
+    """Return all rows of the manifest that can be read, the oldest first, whatever schema they were made under."""
     _check_there(folder)
-    with reading(folder):
-        rows = _rows(table_path(folder, MANIFEST))
-    return [_pin(folder, row) for row in sorted(rows, key=lambda row: row["version"])]
+    path = table_path(folder, MANIFEST)
+    for last in range(newest(folder), -1, -1):
+        with suppress(*complaints()):
+            rows = [row for file in delta.list_files(path, last + 1) for row in _read(file)]
+            return [_pin(folder, row) for row in sorted(rows, key=lambda row: row["version"])]
+    raise WorkspaceError(f"{folder}: the workspace is damaged, none of its versions can be read; {ANEW}")
 
 
 def add_pin(folder: Path, *, note: str) -> Pin:
@@ -179,16 +185,19 @@ def _pin(folder: Path, row: Row) -> Pin:
     )
 
 
-def _rows(path: Path, version: int | None = None) -> list[Row]:
-    """Return the rows of the manifest, or at least those of one version."""
-    schema = _table([]).schema
-    files = [file for file in delta.list_files(path) if version is None or _may_hold(file, version)]
-    return list(delta.read_files(files, schema).to_pylist())
+def _rows(path: Path, version: int) -> list[Row]:
+    """Return some rows of the manifest with that of one version, which was written in the commit of the next number."""
+    files = [file for file in delta.list_files(path, version + 1) if _may_hold(file, version)]
+    return [row for file in files for row in _read(file)]
 
 
 def _may_hold(file: delta.DataFile, version: int) -> bool:
     low, high = file.bounds.get("version", (version, version))
     return low <= version <= high
+
+
+def _read(file: delta.DataFile) -> list[Row]:
+    return list(delta.read_files([file], _table([]).schema).to_pylist())
 
 
 def _table(rows: list[Row]) -> pa.Table:

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from charitydata.workspace import delta
-from charitydata.workspace.layout import stored_schema, table_path
-from charitydata.workspace.manifest import Pin
+from charitydata.workspace import delta, manifest
+from charitydata.workspace.layout import DOCUMENT_TABLES, stored_schema, table_path
 from charitydata.workspace.readings import address_of, rows
 from charitydata.workspace.sources import parquet
 from charitydata.workspace.spool import text_table
-from charitydata.workspace.sql import part
 
 _SAID = ("title", "publisher", "published", "url", "language", "source_tier", "sha256", "reader")
 
 
-def fill_readings(pin: Pin) -> None:
-    """Store what readers said of the documents of a workspace that was made before that was kept.
+def fill_readings(folder: Path) -> None:
+    """Store what readers said of documents of a workspace that was made before that was kept.
 
     It is told by the documents' own rows, whose title, publisher and date may be what the text says of itself. No
     rules are named, so that these documents count as read by older ones.
     """
-    if "readings" in dict(pin.tables):
+    paths = [table_path(folder, table) for table in ("documents", "readings")]
+    documents, known = (sum(file.rows for file in delta.list_files(path)) for path in paths)
+    if documents == known:
         return
-    query = parquet(pin, "documents").inside("SELECT * FROM ", " ORDER BY doc_id")
-    lines = [_line(row) for row in rows(pin, query + part("")).to_pylist()]
-    path = table_path(pin.folder, "readings")
-    if lines:
-        delta.commit(path, [delta.write_file(path, text_table(lines, stored_schema("readings")))])
+    pin = manifest.look_ahead(folder)
+    query = parquet(pin, "documents").inside("SELECT * FROM ", " t")
+    query += parquet(pin, "readings").inside("WHERE doc_id NOT IN (SELECT doc_id FROM ", ") ORDER BY doc_id")
+    lines = [_line(row) for row in rows(pin, query).to_pylist()]
+    delta.commit(paths[1], [delta.write_file(paths[1], text_table(lines, stored_schema("readings")))])
+
+
+def make_anew(folder: Path) -> None:
+    """Empty the tables of documents and give them the columns of this program's schema."""
+    for table in DOCUMENT_TABLES:
+        delta.overwrite(table_path(folder, table), stored_schema(table).empty_table())
 
 
 def _line(row: dict[str, Any]) -> tuple[str, str, str, str]:

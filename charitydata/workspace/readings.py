@@ -23,24 +23,34 @@ _ELSEWHERE = frozenset(("doc_id", "text"))
 _PORTS = {"http": ":80", "https": ":443"}
 
 
+def place_of(url: str) -> str:
+    """Return host, path and query of an address: what is left when two ways of writing it are the same.
+
+    >>> place_of("HTTP://News.Example.org:80/2023/a.html#top")
+    'news.example.org/2023/a.html'
+    >>> place_of("example.org/news/")
+    'example.org/news'
+    """
+    text = url.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        host = parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS.get(parts.scheme.lower(), ":"))
+    except ValueError:
+        return ""
+    return host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+
+
 def address_of(url: str) -> str:
-    """Return what tells two addresses apart: host, path and query; empty where it does not name one document.
+    """Return what a document is known by on the web; empty where its address does not name one document.
 
     The front page of a site is no document's address: sites that name nothing else would replace one article by the
     next.
 
-    >>> address_of("HTTP://News.Example.org:80/2023/a.html#top")
-    'news.example.org/2023/a.html'
-    >>> address_of("https://example.org/")
-    ''
+    >>> address_of("https://example.org/2023/a.html"), address_of("https://example.org/")
+    ('example.org/2023/a.html', '')
     """
-    try:
-        parts = urlsplit(url.strip())
-        host = parts.netloc.rpartition("@")[2].lower().removesuffix(_PORTS.get(parts.scheme.lower(), ":"))
-    except ValueError:
-        return ""
-    place = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
-    return host + place if host and place else ""
+    place = place_of(url)
+    return place if "/" in place or "?" in place else ""
 
 
 def metadata_of(document: Document) -> str:
@@ -52,9 +62,11 @@ def metadata_of(document: Document) -> str:
 def document_of(doc_id: str, text: str, metadata: str) -> Document:
     """Return the document that a reader gave; what later versions of the program do not know is left out."""
     said: dict[str, Any] = json.loads(metadata)
-    known = {field.name for field in fields(Document)} - _ELSEWHERE
-    kept = {name: value for name, value in said.items() if name in known}
-    kept["published"] = date.fromisoformat(kept["published"]) if kept.get("published") else None
+    kinds = {field.name: str(field.type) for field in fields(Document) if field.name not in _ELSEWHERE}
+    kept = {name: value for name, value in said.items() if name in kinds}
+    for name, value in kept.items():
+        if value and kinds[name].startswith("date"):
+            kept[name] = date.fromisoformat(value)
     kept["issues"] = tuple(Issue(**issue) for issue in kept.get("issues", ()))
     return Document(doc_id=doc_id, text=text, **kept)
 
@@ -85,11 +97,14 @@ def _texts(pin: Pin, doc_ids: list[str]) -> dict[str, str]:
     return dict(zip(found["doc_id"], found["text"], strict=True))
 
 
-def count_stale(pin: Pin, doc_ids: Iterable[str] | None = None) -> int:
-    """Return how many documents, of some or of all, have rows that other rules than today's made."""
-    where = part("t.rules <> ?", rules_version())
-    if doc_ids is not None:
-        where += part("AND t.doc_id IN (SELECT unnest(?))", sorted(set(doc_ids)))
+def count_stale(pin: Pin, doc_ids: Iterable[str]) -> int:
+    """Return how many of some documents have rows that other rules than today's made."""
+    stale = part("t.rules <> ?", rules_version())
+    return count_documents(pin, stale + part("AND t.doc_id IN (SELECT unnest(?))", sorted(set(doc_ids))))
+
+
+def count_documents(pin: Pin, where: Part) -> int:
+    """Return how many documents fit a condition on ``readings``, standing as ``t``."""
     query = parquet(pin, "readings").inside("SELECT count(*) AS found FROM ", " t WHERE") + where
     return int(rows(pin, query)["found"][0].as_py())
 

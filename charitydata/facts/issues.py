@@ -12,7 +12,6 @@ from charitydata.recognisers.regions import place_issues
 
 def find_issues(reading: Reading) -> Iterator[Issue]:
     """Yield the issues of reading and parting, then ambiguous places and dates that contradict their tense."""
-    yield from reading.article.document.issues
     yield from reading.article.issues
     found = tuple((sentence, reading.between(sentence.start, sentence.end)) for sentence in reading.sentences)
     yield from place_issues(found)

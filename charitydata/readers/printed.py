@@ -119,10 +119,11 @@ def _goes_on(line: PrintedLine, below: PrintedLine, left: float, right: float) -
 
 
 def _join(text: str, below: str) -> str:
+    """Return two lines as one; Chinese takes no space, not even where a number was broken."""
     if text.endswith(_HYPHEN):
         return text[:-1] + below
-    gap = "" if _is_wide(text[-1]) or _is_wide(below[0]) else " "
-    return text + gap + below
+    number = text[-1].isdigit() and below[0].isdigit() and any(map(_is_wide, text))
+    return text + ("" if number or _is_wide(text[-1]) or _is_wide(below[0]) else " ") + below
 
 
 def _clean(paragraph: str) -> str:

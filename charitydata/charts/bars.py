@@ -21,9 +21,10 @@ NAME_WIDTH = 26
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: the code it stands for, its name, its value with its interval, and the words on it."""
+    """One bar: its code and mark, its name, its value with its interval, and the words on it."""
 
     key: str
+    mark: str
     name: str
     value: float
     value_min: float
@@ -57,7 +58,7 @@ def _bars(shown: list[Bar]) -> go.Bar:
         y=[bar.key for bar in shown],
         error_x=error_bars(frame, "value") if shown else None,
         marker={"color": [bar.colour for bar in shown]},
-        customdata=[bar.key for bar in shown],
+        customdata=[bar.mark for bar in shown],
         hovertext=[bar.hover for bar in shown],
         hoverinfo="text",
     )

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from charitydata.charts.axis import linear_ticks, power_ticks, year_range, year_ticks
 from charitydata.charts.bars import Bar, ranked
 from charitydata.charts.hover import error_bars, hover
+from charitydata.charts.marks import mark
 from charitydata.charts.style import BLUE, dress, without_data
 from charitydata.charts.view import View
 from charitydata.language import Speaker
@@ -62,7 +63,7 @@ def _years(rows: pd.DataFrame, years: list[int], speak: Speaker, powers: bool) -
         "x": years,
         "y": rows["count"].astype(float),
         "error_y": error_bars(rows, "count"),
-        "customdata": years,
+        "customdata": [mark(year=year, unit=unit) for year, unit in zip(years, rows["unit"], strict=True)],
         "hovertext": [_hover(row, str(int(row["year"])), speak) for row in rows.to_dict("records")],
         "hoverinfo": "text",
     }
@@ -74,6 +75,7 @@ def _years(rows: pd.DataFrame, years: list[int], speak: Speaker, powers: bool) -
 def _bar(row: dict[Any, Any], key: str, name: str, speak: Speaker) -> Bar:
     return Bar(
         key=key,
+        mark=mark(group=key, unit=row["unit"]),
         name=name,
         value=float(row["count"]),
         value_min=float(row["count_min"]),

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from charitydata.charts.arcs import Point, arc
 from charitydata.charts.hover import sources
+from charitydata.charts.marks import mark
 from charitydata.charts.places import place_name
 from charitydata.charts.style import BLUE, COOPERATION, dress, safe, without_data
 from charitydata.charts.tiles import EMPTY, OUTLINE, Tile, box, tile_of, tiles
@@ -58,13 +59,14 @@ def cooperation_network(links: pd.DataFrame, speak: Speaker, view: View) -> go.F
 def pairs_of(links: pd.DataFrame) -> pd.DataFrame:
     """Return one row per pair of regions and kind, with the ``rows`` and ``documents`` that tell of it.
 
-    An undirected pair is the same in either order; of a directed one, ``region_a`` is the giver.
+    An undirected pair is the same in either order; of a directed one, ``region_a`` is the giver. ``pair`` names both.
     """
     ordered = links.copy()
     swap = ~ordered["directed"].astype(bool) & (ordered["region_a"] > ordered["region_b"])
     ordered.loc[swap, PARTIES] = ordered.loc[swap, PARTIES[::-1]].to_numpy()
     grouped = ordered.groupby([*PARTIES, "kind", "directed"], sort=True)["doc_id"].agg(["size", "nunique"])
     named = grouped.rename(columns={"size": "rows", "nunique": "documents"}).reset_index()
+    named["pair"] = named["region_a"] + "-" + named["region_b"]
     return named.sort_values(["rows", *PARTIES], ascending=[False, True, True], ignore_index=True)
 
 
@@ -147,7 +149,7 @@ def _middles(arcs: list[_Arc], colour: str, speak: Speaker) -> go.Scatter:
             "size": [13 if one.directed else 9 for one in arcs],
             "color": colour,
         },
-        customdata=[[one.giver.place, one.receiver.place, one.kind] for one in arcs],
+        customdata=[mark(tiles=f"{one.giver.place}-{one.receiver.place}", directed=one.directed) for one in arcs],
         hovertext=[_hover(one, speak) for one in arcs],
         hoverinfo="text",
         legendgroup=arcs[0].kind,

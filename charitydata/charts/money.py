@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from charitydata.charts.axis import linear_ticks, power_ticks, year_range, year_ticks
 from charitydata.charts.bars import Bar, ranked
 from charitydata.charts.hover import error_bars, hover
+from charitydata.charts.marks import mark
 from charitydata.charts.style import CHANNELS, FLOW_SYMBOLS, FLOWS, dress, without_data
 from charitydata.charts.view import View
 from charitydata.language import Speaker
@@ -55,14 +56,15 @@ def raised_by_organisation(totals: pd.DataFrame, speak: Speaker, view: View, *, 
     """Draw the counted total of one flow per organisation, the largest first.
 
     Args:
-        totals: One row per ``org`` and ``flow`` with ``amount``, ``amount_min``, ``amount_max``, ``rows``,
-            ``documents``; rows whose document names no organisation are left to the table.
+        totals: One row per ``org_id`` and ``flow`` with the organisation's name in ``org``, and ``amount``,
+            ``amount_min``, ``amount_max``, ``rows``, ``documents``; what names no organisation is left to the table.
         speak: The language.
         view: What it is drawn for.
         flow: The flow drawn.
     """
-    named = totals[(totals["flow"] == flow) & totals["org"].fillna("").ne("")]
-    bars = _paid(named, speak, key="org", name=str, colour=lambda _: FLOWS[flow])
+    named = totals[(totals["flow"] == flow) & totals["org_id"].fillna("").ne("")]
+    names = dict(zip(named["org_id"], named["org"], strict=True))
+    bars = _paid(named, speak, key="org_id", name=names.__getitem__, colour=lambda _: FLOWS[flow])
     return ranked(bars, speak, view, title=speak("{flow} by organisation", flow=speak.term("flow", flow)))
 
 
@@ -86,7 +88,7 @@ def _flow(rows: pd.DataFrame, flow: str, speak: Speaker, powers: bool) -> go.Bar
         "y": rows["amount"].astype(float),
         "name": speak.term("flow", flow),
         "error_y": error_bars(rows, "amount"),
-        "customdata": [[int(year), flow] for year in rows["year"]],
+        "customdata": [mark(year=int(year), flow=flow) for year in rows["year"]],
         "hovertext": [_year_hover(row, speak) for row in rows.to_dict("records")],
         "hoverinfo": "text",
         "showlegend": True,
@@ -113,6 +115,7 @@ def _paid(
     return [
         Bar(
             key=row[key],
+            mark=mark(**{key: row[key], "flow": row["flow"]}),
             name=name(row[key]),
             value=float(row["amount"]),
             value_min=float(row["amount_min"]),

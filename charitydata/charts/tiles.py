@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charitydata.charts.hover import hover
+from charitydata.charts.marks import mark
 from charitydata.charts.places import place_name
 from charitydata.charts.style import NEUTRAL, STEP_INK, STEPS, dress, safe
 from charitydata.charts.view import View
@@ -82,7 +83,7 @@ def raised_by_region(totals: pd.DataFrame, speak: Speaker, view: View, *, flow: 
         flow: The flow drawn; flows are never added together.
     """
     sums = _sums(totals[(totals["flow"] == flow) & (totals["amount"] > 0)])
-    figure = go.Figure(list(_traces(sums, speak)))
+    figure = go.Figure(list(_traces(sums, speak, flow)))
     figure.update_layout(shapes=[_square(tile, sums.get(tile.place)) for tile in tiles().values()])
     title = speak("{flow} by region", flow=speak.term("flow", flow))
     dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=580)
@@ -103,19 +104,19 @@ def _sums(totals: pd.DataFrame) -> dict[str, Sum]:
     }
 
 
-def _traces(sums: dict[str, Sum], speak: Speaker) -> Iterator[go.Scatter]:
+def _traces(sums: dict[str, Sum], speak: Speaker, flow: str) -> Iterator[go.Scatter]:
     """One trace per colour carries the words and what one clicks; one without marks explains it in the legend."""
     without = [tile for tile in tiles().values() if tile.place not in sums]
-    yield _trace(without, sums, speak)
+    yield _trace(without, sums, speak, flow)
     yield _key(speak("no figure"), {"color": EMPTY, "line": OUTLINE})
     for step, colour in enumerate(STEPS):
         chosen = [tile for tile in tiles().values() if tile.place in sums and sums[tile.place].step == step]
         if chosen:
-            yield _trace(chosen, sums, speak).update(textfont={"color": STEP_INK[step]})
+            yield _trace(chosen, sums, speak, flow).update(textfont={"color": STEP_INK[step]})
             yield _key(_step_name(step, speak), {"color": colour, "line": OUTLINE})
 
 
-def _trace(chosen: list[Tile], sums: dict[str, Sum], speak: Speaker) -> go.Scatter:
+def _trace(chosen: list[Tile], sums: dict[str, Sum], speak: Speaker, flow: str) -> go.Scatter:
     return go.Scatter(
         x=[tile.column for tile in chosen],
         y=[tile.row for tile in chosen],
@@ -123,7 +124,7 @@ def _trace(chosen: list[Tile], sums: dict[str, Sum], speak: Speaker) -> go.Scatt
         marker={"symbol": "square", "size": 40, "opacity": 0},
         text=[_label(tile, sums.get(tile.place), speak) for tile in chosen],
         textfont={"size": 10.5},
-        customdata=[tile.place for tile in chosen],
+        customdata=[mark(place=tile.place, flow=flow) for tile in chosen],
         hovertext=[_hover(tile, sums.get(tile.place), speak) for tile in chosen],
         hoverinfo="text",
         showlegend=False,

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charitydata.charts.marks import mark
 from charitydata.charts.style import EVENTS, dress, safe, without_data
 from charitydata.charts.view import View
 from charitydata.language import Speaker
@@ -92,7 +93,7 @@ def _points(rows: pd.DataFrame, kind: str, speak: Speaker) -> go.Scatter:
         mode="markers",
         marker={"size": 9, "color": EVENTS[kind], "line": {"width": 0.5, "color": "rgba(255,255,255,0.7)"}},
         name=speak.term("date_kind", kind),
-        customdata=rows["fact_id"],
+        customdata=[mark(fact_id=fact) for fact in rows["fact_id"]],
         hovertext=[_hover(row, speak) for row in rows.to_dict("records")],
         hoverinfo="text",
     )

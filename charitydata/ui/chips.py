@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from charitydata.charts.choice import chosen_parts
-from charitydata.ui.address import Address
+from charitydata.filter import Filter
 from charitydata.ui.facets import applies
 from charitydata.ui.here import Here
 from charitydata.ui.identities import chosen_names
@@ -27,14 +29,14 @@ def show_chips(here: Here) -> None:
                 if applies(here, part.parameter)
                 else here.speak("{value} (not on this page)", value=part.words)
             )
-            address = Address(language=here.address.language, choice=part.without, extras=here.address.extras)
-            link(here, here.page.name, words, address.parameters(), icon=CLOSE)
+            there = replace(here.address, choice=part.without)
+            link(here, here.page.name, words, there.parameters(), icon=CLOSE)
         show_clear(here)
 
 
 def show_clear(here: Here) -> None:
     """Draw the link that clears the filter."""
-    cleared = Address(language=here.address.language, extras=here.address.extras)
+    cleared = replace(here.address, choice=Filter())
     link(here, here.page.name, here.speak("Clear all"), cleared.parameters(), icon=":material/filter_alt_off:")
 
 

@@ -80,6 +80,12 @@ def words_of(frame: pd.DataFrame, name: str, table: str, speak: Speaker) -> pd.S
     return values.map(lambda code: speak.term(vocabulary, code) if _given(code) else "") if vocabulary else values
 
 
+def words_of_code(table: str, name: str, code: str, speak: Speaker) -> str:
+    """Return a code of one of a table's columns in words; what is no code stands for itself."""
+    vocabulary = next((column.vocabulary for column in columns(table, stages="er") if column.name == name), "")
+    return speak.term(vocabulary, code) if vocabulary else code
+
+
 def heading_of(column: Column, speak: Speaker) -> str:
     """Return the heading of a column as a page says it, which leaves out what only the file needs."""
     own = HEADINGS.get(column.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -39,6 +39,49 @@ def reader(  # noqa: PLR0913 - what is read, what is marked and what a click doe
     }
     result = _component("reader", "<ul></ul><article></article>")(data=data, key=key, on_chosen_change=_nothing)
     return str(result.get("chosen") or "")
+
+
+def sentence_list(items: Sequence[Mapping[str, Any]], words: Mapping[str, str], *, key: str) -> str:
+    """Draw sentences, each with its mention marked, and return the id of the one just opened, or an empty string.
+
+    Args:
+        items: What ``sentences.js`` says.
+        words: The words of its links and buttons.
+        key: Unique on the page.
+    """
+    data = {"items": [dict(item) for item in items], "words": dict(words)}
+    result = _component("sentences", "<ol></ol>")(data=data, key=key, on_opened_change=_nothing)
+    return str(result.get("opened") or "")
+
+
+def picture_buttons(chart: str, *, png: str, svg: str) -> None:
+    """Draw the buttons that save a chart as a picture; ``png`` and ``svg`` are their words."""
+    data = {"chart": chart, "png": png, "svg": svg}
+    _component("pictures", "<div></div>")(data=data, key=f"pictures-{chart}")
+
+
+def article(data: Mapping[str, Any], *, key: str) -> tuple[str, int | None]:
+    """Draw a document and return the fact and the start of the sentence that was just clicked, one of them at most.
+
+    Args:
+        data: What ``article.js`` says.
+        key: Unique on the page.
+    """
+    html = "<fieldset></fieldset><article></article>"
+    result = _component("article", html)(data=dict(data), key=key, on_chosen_change=_nothing, on_placed_change=_nothing)
+    placed = result.get("placed")
+    return str(result.get("chosen") or ""), None if placed is None else int(placed)
+
+
+def found_list(items: Sequence[Mapping[str, Any]], *, key: str) -> str:
+    """Draw documents that were found and return the id of the one just opened, or an empty string.
+
+    Args:
+        items: What ``found.js`` says.
+        key: Unique on the page.
+    """
+    data = {"items": [dict(item) for item in items]}
+    return str(_component("found", "<ol></ol>")(data=data, key=key, on_opened_change=_nothing).get("opened") or "")
 
 
 def card(pairs: Sequence[tuple[str, str]], *, key: str) -> None:

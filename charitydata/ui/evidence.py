@@ -10,6 +10,7 @@ import streamlit as st
 from charitydata.ui.components import card, reader
 from charitydata.ui.here import Here
 from charitydata.ui.links import link
+from charitydata.ui.queries import source_of
 from charitydata.ui.sayings import pairs
 from charitydata.ui.spans import Mark
 
@@ -23,7 +24,7 @@ def show_evidence(here: Here, row: Mapping[str, Any], table: str, *, key: str) -
         table: One of the fact tables.
         key: Unique on the page.
     """
-    speak, document = here.speak, here.workspace.document(row["doc_id"]).row
+    speak, document = here.speak, source_of(here, row["doc_id"])
     with st.container(border=True, key=f"evidence-{key}"):
         st.caption(speak("What the document says"))
         reader(row["evidence"], _marks(row, table), language=document["language"], key=f"words-{key}")

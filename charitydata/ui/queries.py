@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,7 @@ from charitydata.lexicon.places import province_of
 from charitydata.resolution import total as add_up
 from charitydata.schema import FACT_TABLES, columns
 from charitydata.ui.here import Here
+from charitydata.ui.identities import names_of
 from charitydata.workspace import Total, Workspace
 
 CURRENCY = "CNY"
@@ -39,6 +42,13 @@ def totals_by_place(here: Here, *flows: str) -> pd.DataFrame:
     return pd.concat([provinces[inside], others[~outside]], ignore_index=True)
 
 
+def totals_by_organisation(here: Here, *flows: str) -> pd.DataFrame:
+    """Return the counted totals per organisation, whatever it is spelled, with its name in ``org``."""
+    totals = totals_by(here, "org_id", *flows)
+    names = names_of(here, "org")
+    return totals.assign(org=[names.get(code, code) if isinstance(code, str) else "" for code in totals["org_id"]])
+
+
 def beneficiary_totals(here: Here, facet: str) -> pd.DataFrame:
     """Return the counted numbers of people and others helped, per value of a facet and unit."""
     return _beneficiary_totals(here.workspace, _version(here), here.choice, facet)
@@ -61,10 +71,19 @@ def total(here: Here, flow: str) -> Total:
 
 def helped_total(here: Here, unit: str) -> Total:
     """Return how many were helped, in one unit, with its ledger; planned help is left aside."""
-    rows = here.workspace.rows("beneficiaries", here.choice)
-    relations = here.workspace.stored("relations")
-    given = rows[(rows["unit"] == unit) & ~rows["planned"].astype(bool)]
-    return add_up(given, measure="count", relations=relations[relations["table"] == "beneficiaries"])
+    where = {"unit": unit, "planned": "false"}
+    rows = here.workspace.rows("beneficiaries", here.choice.without_money(), where=where)
+    return add_up(rows, measure="count", relations=relations_of(here, "beneficiaries"))
+
+
+def relations_of(here: Here, table: str) -> pd.DataFrame:
+    """Return which figures of a table lie in which larger ones."""
+    return _relations(here.workspace, _version(here), table)
+
+
+def source_of(here: Here, doc_id: str) -> dict[str, Any]:
+    """Return title, publisher, publication day and language of a document."""
+    return _source(here.workspace, _version(here), doc_id)
 
 
 def size(here: Here, table: str, choice: Filter | None = None) -> tuple[int, int]:
@@ -115,6 +134,19 @@ def _beneficiary_totals(_workspace: Workspace, version: tuple[str, int], choice:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _facet(_workspace: Workspace, version: tuple[str, int], table: str, column: str, choice: Filter) -> pd.DataFrame:
     return _workspace.facet(table, column, choice)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _relations(_workspace: Workspace, version: tuple[str, int], table: str) -> pd.DataFrame:
+    relations = _workspace.stored("relations")
+    return relations[relations["table"] == table]
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _source(_workspace: Workspace, version: tuple[str, int], doc_id: str) -> dict[str, Any]:
+    names = ("title", "publisher", "published", "language")
+    row = _workspace.rows("documents", columns=names, where={"doc_id": doc_id}).iloc[0]
+    return {str(name): None if pd.isna(value) else value for name, value in row.to_dict().items()}
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from charitydata.filter import ABROAD, NONE, NOWHERE, Filter
 from charitydata.lexicon.groups import region_groups
@@ -19,6 +19,9 @@ _TEXT_COLUMNS = (
 _FIRST, _LAST = 0, 9999
 _DOCUMENT_TABLES = ("documents", "issues")
 _MONEY = {"flow": "flows", "channel": "channels", "form": "forms"}
+_PAIRS = ("pair", "tiles")
+VIRTUAL = ("place", *_PAIRS)
+"""What ``equal`` knows beside the columns of a table."""
 _ROLES = {"organisations": ("org_id", "donor_id"), "projects": ("project_id",)}
 NAMING = ("dates", "cooperation")
 """Tables whose rows keep no identities of organisations and projects: their words are looked at."""
@@ -52,6 +55,40 @@ def conditions(table: str, choice: Filter, pin: Pin) -> Part:
     if choice.query:
         parts.append(_with_words(table, choice.query, pin))
     return all_of(parts)
+
+
+def equal(table: str, where: Mapping[str, str]) -> Part:
+    """Return what rows must satisfy that share some values, as the marks of a chart name them.
+
+    Args:
+        table: One of ``schema.TABLES``, standing in the query as ``t``, with the columns of ``where`` joined.
+        where: Column → value, ``none`` for no value. ``place`` is a region with all that lies in it; ``pair`` two
+            regions of cooperation (``310000-650000``), ``tiles`` the same with all that lies in either, both in either
+            order where they have no direction.
+    """
+    return all_of(_equals(table, column, value) for column, value in where.items())
+
+
+def _equals(table: str, column: str, value: str) -> Part:
+    if column == "place":
+        return _in_regions(table, Filter(regions=(value,)))
+    if column in _PAIRS:
+        one, other = value.split("-", 1)
+        either = [
+            _paired(column, one, other),
+            part("NOT t.directed") + _paired(column, other, one).inside("AND (", ")"),
+        ]
+        return any_of(either)
+    if value == NONE:
+        return part(f"coalesce(CAST({expression(column)} AS VARCHAR), '') = ''")
+    return part(f"CAST({expression(column)} AS VARCHAR) = ?", value)
+
+
+def _paired(column: str, one: str, other: str) -> Part:
+    sides = (("t.region_a", one), ("t.region_b", other))
+    if column == "tiles":
+        return all_of(_in_region(side, code) for side, code in sides)
+    return all_of(part(f"{side} = ?", code) for side, code in sides)
 
 
 def needed(table: str, choice: Filter) -> tuple[str, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from charitydata.filter import Filter
 from charitydata.workspace.arrow import pandas_frame
-from charitydata.workspace.conditions import conditions, needed
+from charitydata.workspace.conditions import VIRTUAL, conditions, equal, needed
 from charitydata.workspace.connection import ask
 from charitydata.workspace.manifest import Pin
-from charitydata.workspace.sources import column_names, expression, parquet, source
+from charitydata.workspace.sources import check_columns, column_names, expression, parquet, source
 from charitydata.workspace.sql import Part, all_of, join, name, part
 
 if TYPE_CHECKING:
@@ -41,7 +41,15 @@ class Page:
 WHOLE = Page()
 
 
-def read_rows(pin: Pin, table: str, choice: Filter, page: Page = WHOLE, *, also: Part = _EVERYTHING) -> pd.DataFrame:
+def read_rows(  # noqa: PLR0913 - all but the first three are named or have a default
+    pin: Pin,
+    table: str,
+    choice: Filter,
+    page: Page = WHOLE,
+    *,
+    also: Part = _EVERYTHING,
+    where: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
     """Return the matching rows; rows that the order leaves equal come by their identity, empty values last.
 
     Args:
@@ -50,10 +58,14 @@ def read_rows(pin: Pin, table: str, choice: Filter, page: Page = WHOLE, *, also:
         choice: What is chosen.
         page: Which columns, order and stretch.
         also: A further condition on the rows.
+        where: Column → value that all rows share, as ``conditions.equal`` describes.
     """
+    shared = [column for column in where or {} if column not in VIRTUAL]
+    check_columns(table, shared)
+    also = all_of([also, equal(table, where or {})])
     chosen = column_names(table) if page.names is None else tuple(page.names)
     cells = ", ".join(f"{expression(column)} AS {name(column)}" for column in chosen)
-    query = part(f"SELECT {cells}") + _matching(pin, table, choice, (*chosen, *page.order), also)
+    query = part(f"SELECT {cells}") + _matching(pin, table, choice, (*chosen, *page.order, *shared), also)
     query += _ordered(table, page)
     if page.limit is not None or page.offset:
         query += part("LIMIT ? OFFSET ?", _ALL if page.limit is None else page.limit, page.offset)

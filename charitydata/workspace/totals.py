@@ -19,7 +19,10 @@ from charitydata.workspace.sql import Part, all_of, one_of, part
 if TYPE_CHECKING:
     import pandas as pd
 
-FACETS = ("year", "province_code", "channel", "org", "region_code", "project", "form", "group")
+FACETS = (
+    *("year", "province_code", "region_code", "channel", "form", "group", "measure"),
+    *("org", "org_id", "project", "project_id", "donor_id"),
+)
 
 
 def donation_total(pin: Pin, choice: Filter, *, flow: str, currency: str) -> Total:

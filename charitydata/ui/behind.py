@@ -1,0 +1,164 @@
+"""What stands behind a mark, a cell or a total: the rows, each with its sentence, and the ledger of what is counted.
+
+Which mark is looked behind stands in the address (``behind=money_by_year~year:2023~flow:raised``), so that a copied
+address opens it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charitydata.charts.choice import WITHOUT
+from charitydata.charts.marks import read_mark
+from charitydata.charts.places import place_name
+from charitydata.filter import NONE, Filter
+from charitydata.resolution import total as add_up
+from charitydata.ui.address import go, read_address
+from charitydata.ui.columns import words_of_code
+from charitydata.ui.downloading import download_menu
+from charitydata.ui.here import Here
+from charitydata.ui.identities import names_of
+from charitydata.ui.links import link
+from charitydata.ui.plain import plain
+from charitydata.ui.queries import relations_of
+from charitydata.ui.rows import counted_words, say_empty
+from charitydata.ui.sentences import show_sentences
+from charitydata.workspace import Total
+from charitydata.workspace.conditions import VIRTUAL
+from charitydata.workspace.sources import column_names
+
+BEHIND = "behind"
+FIELDS = {"place": "regions", "flow": "flows", "channel": "channels", "form": "forms"}
+FIELDS |= {"org_id": "organisations", "project_id": "projects"}
+"""Columns of a mark that the filter can be narrowed to, and its fields."""
+MEASURES = {"donations": "amount", "beneficiaries": "count", "indicators": "count"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """Where the rows behind a chart's marks are.
+
+    ``keys`` are the columns of the chart's table that make up a mark, and what they are called in one; ``fixed`` is
+    what all rows behind the chart share; ``summed`` says that a mark is a total with a ledger, not a number of rows.
+    """
+
+    table: str
+    keys: Mapping[str, str]
+    fixed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    summed: bool = False
+
+
+def go_behind(name: str, mark: str) -> None:
+    """Write into the address that one looks behind a mark; an empty mark closes the panel. Call it from a callback."""
+    go(read_address().parameters(**{BEHIND: f"{name}~{mark}" if mark else ""}))
+
+
+def open_mark(here: Here, name: str) -> dict[str, str]:
+    """Return the mark of a chart that the address looks behind, nothing where it looks elsewhere."""
+    chart, _, mark = here.address.extras.get(BEHIND, "").partition("~")
+    return read_mark(mark) if chart == name else {}
+
+
+def show_behind(here: Here, name: str, behind: Behind) -> None:
+    """Draw the panel of the mark that the address looks behind, if it is one of this chart's."""
+    where = {**behind.fixed, **open_mark(here, name)}
+    if where == dict(behind.fixed) or not _answerable(behind.table, where):
+        return
+    choice = here.choice if behind.table == "donations" else here.choice.without_money()
+    rows = here.workspace.rows(behind.table, choice, where=where)
+    with st.container(border=True, key=f"behind-{name}"):
+        _show_head(here, {key: value for key, value in where.items() if key not in behind.fixed}, behind.table)
+        if rows.empty:
+            say_empty(here)
+        elif behind.summed:
+            _show_sum(here, _sum(here, rows, behind.table), behind.table, name)
+        else:
+            st.caption(counted_words(here, len(rows), rows["doc_id"].nunique()))
+            show_sentences(here, rows, behind.table, key=name)
+            download_menu(here, lambda: rows, len(rows), name=f"behind-{name}")
+
+
+def _answerable(table: str, where: Mapping[str, str]) -> bool:
+    known = column_names(table)
+    pairs = all("-" in where[key] for key in ("pair", "tiles") if key in where)
+    return pairs and all(key in known or key in VIRTUAL for key in where)
+
+
+def _sum(here: Here, rows: pd.DataFrame, table: str) -> Total:
+    return add_up(rows, measure=MEASURES[table], relations=relations_of(here, table))
+
+
+def _show_head(here: Here, mark: Mapping[str, str], table: str) -> None:
+    speak = here.speak
+    title = " · ".join(word for key, value in mark.items() if (word := _word(here, table, key, value)))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(plain(speak("What stands behind it: {mark}", mark=title)), anchor=False)
+        with st.container(horizontal=True, width="content"):
+            narrowed = _narrowed(here.choice, mark)
+            if narrowed != here.choice:
+                there = replace(here.address, choice=narrowed).parameters(**{BEHIND: ""})
+                link(here, here.page.name, speak("Filter everything by it"), there, icon=":material/filter_alt:")
+            link(here, here.page.name, speak("Close"), here.address.parameters(**{BEHIND: ""}), icon=":material/close:")
+
+
+def _word(here: Here, table: str, key: str, value: str) -> str:
+    """Return one value of a mark in words."""
+    speak = here.speak
+    if key == "place":
+        return place_name(value, speak)
+    if key in ("pair", "tiles"):
+        return " – ".join(place_name(code, speak) for code in value.split("-", 1))
+    if key in ("org_id", "donor_id", "project_id"):
+        facet = "project" if key == "project_id" else "org"
+        return speak(WITHOUT[facet]) if value == NONE else names_of(here, facet).get(value, value)
+    if key == "year":
+        return speak("without a year") if value == NONE else value
+    return "" if key == "directed" else words_of_code(table, key, value, speak)
+
+
+def _narrowed(choice: Filter, mark: Mapping[str, str]) -> Filter:
+    changes: dict[str, Any] = {FIELDS[key]: (value,) for key, value in mark.items() if key in FIELDS}
+    if mark.get("year", "").isdigit():
+        changes |= {"first_year": int(mark["year"]), "last_year": int(mark["year"]), "undated": False}
+    return replace(choice, **changes)
+
+
+def _show_sum(here: Here, sums: Total, table: str, name: str) -> None:
+    """Draw the total, its interval, and both sides of its ledger."""
+    speak = here.speak
+    st.markdown(f"**{plain(_said(here, sums, table))}**")
+    sides = {"counted": sums.counted, "not-counted": sums.not_counted}
+    counted, left_out = len(sums.counted), len(sums.not_counted)
+    titles = [speak("Counted ({count})", count=counted), speak("Not counted ({count})", count=left_out)]
+    for place, (side, rows) in zip(st.tabs(titles), sides.items(), strict=True):
+        with place:
+            if rows.empty:
+                st.caption(speak("None."))
+                continue
+            ordered = rows.sort_values(MEASURES[table], ascending=False, kind="stable", ignore_index=True)
+            show_sentences(here, ordered, table, key=f"{name}-{side}")
+    ledger = pd.concat([sums.counted.assign(reason=""), sums.not_counted], ignore_index=True)
+    download_menu(here, lambda: ledger, len(ledger), name=f"behind-{name}")
+
+
+def _said(here: Here, sums: Total, table: str) -> str:
+    speak, low, high = here.speak, float(sums.low), float(sums.high)
+    if table == "donations":
+        currency = str(pd.concat([sums.counted, sums.not_counted])["currency"].iloc[0])
+        amount, interval = speak.money(float(sums.amount), currency), speak.interval(low, high, currency)
+    else:
+        amount, interval = speak.short(float(sums.amount)), speak.interval(low, high)
+    return amount if interval == amount else speak("{amount} ({interval})", amount=amount, interval=interval)
+
+
+def chosen_mark(event: Mapping[str, Any] | None) -> str:
+    """Return the mark that is selected in a figure, ``""`` where none is."""
+    points = event["selection"]["points"] if event else []
+    value = points[0].get("customdata") if points else ""
+    return str(value[0] if isinstance(value, list | tuple) else value or "")

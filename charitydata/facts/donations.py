@@ -23,6 +23,7 @@ from charitydata.facts.receivers import (
     receivers_each,
     receiving_org,
     receiving_place,
+    receiving_place_between,
     receiving_place_of_sentence,
     subject_name,
     subject_place,
@@ -67,7 +68,7 @@ def _within(draft: Draft, drafts: Sequence[Draft], total: int | None) -> Draft:
     own_verb = draft.flow == "raised" and draft.cue.rule == "verb" and not draft.cue.word.endswith(whole.cue.word)
     flow = whole.flow if (whole.flow, draft.flow) in _TAKEN_OVER and not own_verb else draft.flow
     org = draft.org or (whole.org if flow == whole.flow else "")
-    if draft.scope.basis == "stated":
+    if draft.scope.basis == "stated" or whole.flow == "assets":
         return replace(draft, flow=flow, org=org)
     scope = replace(whole.scope, basis="context")
     return replace(draft, flow=flow, org=org, scope=scope, cumulative=whole.cumulative)
@@ -154,13 +155,18 @@ def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple
     listed = own_place(reading, figure) if cue.rule in CARRIED else ""
     if listed:
         return listed
-    behind = place_behind(reading, figure)
+    behind = place_behind(reading, figure) or _sent_to(reading, figure, flow)
     if behind:
         return behind
     if flow in ("spent", "planned"):
         named = receiving_place_of_sentence(reading, figure) or charity_place(reading, figure)
         return named or receiving_place(reading, figure) or subject_place(reading, figure)
     return subject_place(reading, figure)
+
+
+def _sent_to(reading: Reading, figure: Figure, flow: str) -> str:
+    """Return the place that takings are said to go to before their sum (donations from A to B totalled …)."""
+    return receiving_place_between(reading, figure.clause.start, figure.start) if flow == "raised" else ""
 
 
 def _names_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> bool:

@@ -21,6 +21,9 @@ _MODAL = ("pledged", "target", "planned")
 
 _QUOTED = re.compile(r"“[^“”榜单]{1,20}”")
 _NUMBERED = re.compile(r"\s*[(（]?\d{1,2}[.)、）].{0,14}$")
+_ENDS = " ,，;；.。:：、"
+_BACK = 40
+"""How many clauses back a verb may still speak of a sum."""
 _ITEM = 40
 """How long the name of a list's item may be."""
 
@@ -126,6 +129,8 @@ def _unquoted(text: str) -> str:
 def _governing(found: Iterable[Cue], text: str, offset: int, rule: str) -> Cue | None:
     """Return the last strong cue, the first of two that are joined, else the last that says how much or gives."""
     group = _without_modifiers(list(found), text, offset)
+    if any(cue.flow == "given" and cue.word.endswith(" from") for cue in group):
+        group = [cue for cue in group if cue.flow != "total"]  # donations from individuals accounted for …
     for weaker in (("given", "aid", "total"), ("given", "aid"), ("aid",)):
         group = [cue for cue in group if cue.flow not in weaker] or group
     if not group:
@@ -176,9 +181,10 @@ def _carried(reading: Reading, figure: Figure, before: Figure | None, inherited:
     """Return the cue of an earlier clause of the sentence, or of the figure before it, whichever stands nearer."""
     language = reading.article.language
     floor = before.end if before and before.clause.sentence == figure.clause.sentence else -1
-    for clause in reversed(reading.clauses_of(figure.clause.sentence)):
-        if clause.start >= figure.clause.start or clause.end <= floor:
-            continue
+    first = reading.clauses_of(figure.clause.sentence)[0].index
+    for clause in reversed(reading.clauses[max(first, figure.clause.index - _BACK) : figure.clause.index]):
+        if clause.end <= floor:
+            break
         found = _of_clause(clause, max(clause.start, floor), language)
         if found:
             return found
@@ -212,7 +218,7 @@ def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherite
             if found:
                 return replace(found, rule="paragraph")
     plain = inherited is not None and inherited.flow != "given" and _names_something(reading, figure)
-    told = plain or _is_bare_item(reading, figure)
+    told = plain or _is_bare_item(reading, figure) or (before is not None and _is_next_line(figure, before))
     return replace(inherited, rule="document") if inherited and told else None
 
 
@@ -235,6 +241,13 @@ def _is_bare_item(reading: Reading, figure: Figure) -> bool:
     named = [m for m in reading.between(figure.lead_start, figure.start) if m.kind in ("organisation", "region")]
     covered = max((m.end for m in named), default=0) - min((m.start for m in named), default=0)
     return bool(named) and len(lead) <= _ITEM and covered * 2 >= len(lead)
+
+
+def _is_next_line(figure: Figure, before: Figure) -> bool:
+    """Return whether a figure ends a short line right below one that a figure ends, as in a list of names."""
+    if figure.clause.paragraph - before.clause.paragraph != 1:
+        return False
+    return all(not f.tail.strip(_ENDS) and len(f.lead.strip(_ENDS)) in range(2, _ITEM) for f in (figure, before))
 
 
 def _names_something(reading: Reading, figure: Figure) -> bool:
@@ -261,7 +274,7 @@ def _ahead(language: str) -> re.Pattern[str]:
     edge = r"\b" if language == "en" else ""
     words = load_lexicon(language, "flows")
     hereby = f"(?<!{words['hereby']})" if words["hereby"] else ""
-    return re.compile(f"{edge}{hereby}{any_of(words['ahead'])}{edge}(?!\\s*\\d)")
+    return re.compile(f"{edge}{hereby}(?:{any_of(words['ahead'])}|{words['strive']}){edge}(?!\\s*\\d)")
 
 
 @cache

@@ -136,6 +136,11 @@ def _bare_name(text: str) -> str:
 
 
 @cache
+def without_bracket(name: str) -> str:
+    """Return a name without what a bracket adds at its end (刘某（个体工商户）)."""
+    return _BRACKETED.sub("", name)
+
+
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load_lexicon("zh", "givers")
     return (

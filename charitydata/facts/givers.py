@@ -16,14 +16,19 @@ from charitydata.facts.giver_names import (
     giver_name,
     masked_text,
     place_pattern,
+    without_bracket,
     without_edges,
 )
 from charitydata.facts.home import CHARITIES
+from charitydata.facts.persons import main_person
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Organisation
 
 _EACH = 3
+_PLAIN = 14
+_LINE = 30
+"""How long the words before the sum of a list's line may be."""
 
 
 def find_givers(
@@ -48,8 +53,10 @@ def find_givers(
         return named
     low, subject = _subject(reading, cue, figure)
     verb = reading.text(max(low, cue.start - 6), figure.start)
-    if subject in load_lexicon("zh", "givers")["pronouns"] and remembered:
-        return tuple(remembered)
+    if subject in load_lexicon("zh", "givers")["pronouns"]:
+        person = main_person(reading)
+        known = person if subject in load_lexicon("zh", "givers")["persons"] else ""
+        return tuple(remembered) or (known,)
     if subject:
         return _spread(reading, figure, subject, verb)
     return tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ()
@@ -97,6 +104,8 @@ def is_crowd(name: str, language: str) -> bool:
 def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:
     """Return the name right before a sum in a list, before its item's colon, or in the clause before."""
     name = giver_name(reading, figure.lead_start, figure.start, last=True) or _before_colon(reading, figure)
+    if not name and _is_line(reading, figure):
+        name = without_bracket(reading.original(figure.lead_start, figure.start).strip()).strip(MARKS)
     if name or figure.lead.strip(MARKS):
         return (name,) if name else ()
     before = [c for c in reading.clauses_of(figure.clause.sentence) if c.end <= figure.clause.start]
@@ -108,6 +117,13 @@ def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:
     match = _copula().search(before[-1].text)
     name = giver_name(reading, before[-1].start + match.end(), before[-1].end) if match else ""
     return (name,) if name else ()
+
+
+def _is_line(reading: Reading, figure: Figure) -> bool:
+    """Return whether a line of a list holds nothing but some words and the sum behind them."""
+    sentence = reading.sentence_at(figure.start)
+    alone = figure.lead_start == sentence.start and not figure.tail.strip(MARKS) and not figure.rest.strip(MARKS)
+    return alone and len(figure.lead.strip(MARKS)) <= _LINE and not _words("no_line").search(figure.lead)
 
 
 def _before_colon(reading: Reading, figure: Figure) -> str:
@@ -143,7 +159,7 @@ def _subject(reading: Reading, cue: Cue, figure: Figure) -> tuple[int, str]:
     for before in reversed([c for c in reading.clauses_of(clause.sentence) if c.end <= clause.start]):
         if reading.between(before.start, before.end, "money"):
             break
-        name = _opening_name(reading, before.start, before.end) or giver_name(reading, before.start, before.end)
+        name = _opening_name(reading, before.start, before.end) or _plain_name(reading, before.start, before.end)
         if name:
             return before.start, name
     return clause.start, ""
@@ -156,7 +172,8 @@ def _opening_name(reading: Reading, start: int, end: int) -> str:
     if reading.text(end - 1, end) == ":" and not organisations:
         return reading.original(start, end).strip(MARKS)
     if places and not organisations:
-        return places[0].text
+        whole = reading.original(start, end).strip(MARKS)
+        return whole if _ends_in_class(whole) else places[0].text
     if organisations and organisations[0].start - start <= 12:
         last = organisations[-1]
         name = reading.original(organisations[0].start, end).strip(MARKS)
@@ -166,6 +183,12 @@ def _opening_name(reading: Reading, start: int, end: int) -> str:
     text = reading.text(start, end)
     match = _counted_class().match(text.lstrip(MARKS))
     return match[0] if match else ""
+
+
+def _plain_name(reading: Reading, start: int, end: int) -> str:
+    """Return the giver's name in a clause of another verb, if it is short and holds no number or verb mark."""
+    name = giver_name(reading, start, end)
+    return name if len(name) <= _PLAIN and not _words("no_plain").search(name) else ""
 
 
 def _ends_in_class(name: str) -> bool:

@@ -22,7 +22,7 @@ from charitydata.recognisers.mention import Count, Organisation, Undertaking
 CARRIED = ("list", "paragraph", "document")
 """Rules of cues that a figure takes over from the one before."""
 
-AHEAD = {"spent": "planned", "raised": "target"}
+AHEAD = {"spent": "planned", "raised": "target", "assets": "target"}
 """What a flow is while it still lies ahead (将拨付, 力争募集)."""
 
 _UNDONE = {"spent": "planned", "raised": "pledged"}
@@ -73,9 +73,18 @@ def _promise(reading: Reading, cue: Cue, givers: Givers, last: Draft | None) -> 
 
 def _still_to_come(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> str:
     """Return the flow of what has not happened or not been done yet, ``""`` if it has."""
+    if cue.flow == "assets" and _is_to_be_founded(reading, cue):
+        return cue.flow
     if cue.flow in AHEAD and (is_ahead(reading, cue) or _goes_on_planning(reading, figure, cue, last)):
         return AHEAD[cue.flow]
     return _UNDONE[cue.flow] if cue.flow in _UNDONE and is_undone(reading, figure, cue) else ""
+
+
+def _is_to_be_founded(reading: Reading, cue: Cue) -> bool:
+    """Return whether a size is that of a fund still to be set up (将设立规模为1000万元的基金), not a goal."""
+    words = load_lexicon(reading.article.language, "flows")["founding"]
+    lead = reading.text(reading.clause_at(cue.start).start, cue.start).lower()
+    return any(word in lead for word in words)
 
 
 def _goes_on_planning(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> bool:
@@ -194,7 +203,7 @@ def _givers(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) -> G
 def _is_own_charity(reading: Reading, givers: Sequence[str]) -> bool:
     """Return whether the only giver is the charity that the document is about, or that speaks in it."""
     own = [name for name in (main_charity(reading), own_voice(reading)) if name and name != own_company(reading)]
-    return len(givers) == 1 and any(givers[0] in name or name in givers[0] for name in own)
+    return len(givers) == 1 and bool(givers[0]) and any(givers[0] in name or name in givers[0] for name in own)
 
 
 def _is_charity(reading: Reading, givers: Sequence[str]) -> bool:

@@ -15,12 +15,13 @@ from charitydata.document import Article, Document, Language, Sentence
 from charitydata.recognisers.carry import carry_dates
 from charitydata.recognisers.counts import recognise_counts
 from charitydata.recognisers.dates import recognise_dates
+from charitydata.recognisers.local_currency import in_local_currency
 from charitydata.recognisers.mention import Mention, Setting
 from charitydata.recognisers.money import recognise_money
 from charitydata.recognisers.organisations import find_aliases, recognise_organisations
 from charitydata.recognisers.projects import recognise_projects
 from charitydata.recognisers.regions import find_home, recognise_regions, settle_places
-from charitydata.recognisers.reporting import reporting_year
+from charitydata.recognisers.reporting import is_own_report, reporting_year
 from charitydata.text import part
 
 Recogniser: TypeAlias = Callable[[Sentence, Setting], Iterable[Mention]]
@@ -56,13 +57,14 @@ def recognise_article(article: Article) -> tuple[tuple[Sentence, tuple[Mention, 
         home=find_home(article),
         aliases=find_aliases(article),
         reported=reporting_year(article),
+        own_report=is_own_report(article),
     )
     found = []
     for sentence, following in zip_longest(article.sentences, article.sentences[1:]):
         mentions = tuple(settle(_recognise_sentence(sentence, setting)))
         found.append((sentence, mentions))
         setting = carry_dates(setting, sentence, mentions, following)
-    return settle_places(tuple(found), setting)
+    return settle_places(in_local_currency(found, setting), setting)
 
 
 def settle(mentions: Iterable[Mention]) -> Iterator[Mention]:

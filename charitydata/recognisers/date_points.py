@@ -81,6 +81,7 @@ class Anchor:
     day: date | None = None
     near: date | None = None
     reported: int | None = None
+    own_report: bool = False
     year: int | None = None
     month: tuple[int, int] | None = None
     future: bool = False
@@ -91,9 +92,9 @@ class Anchor:
 
         It is the year named before it in the sentence, else that of the date before it in the paragraph where the
         tale goes on from there (2008年5月12日…。5月19日…), else the year a report is about, else that of the
-        publication; but a day more than half a year ahead was last year's (December in a January article), or more than
-        two months ahead where the clause tells of the past, and one as far back in a clause that looks ahead is next year's. A day just ahead in a
-        clause of the past stays: it contradicts its tense, and that is for the reader to settle.
+        publication. A day more than half a year ahead was last year's (December in a January article), or more than
+        two months ahead where the clause tells of the past; one as far back in a clause that looks ahead is next
+        year's. A day just ahead in a clause of the past stays: it contradicts its tense, and the reader settles that.
         """
         if self.year or not self.published:
             return self.year or self.carried
@@ -250,4 +251,6 @@ def year_of(point: Point, anchor: Anchor) -> int | None:
     last = anchor.day.year if anchor.day else None
     named = anchor.year or anchor.carried or last or (published if point.year_shift < 0 else None)
     base = named if point.named else published
+    if anchor.own_report and anchor.reported and not anchor.future and not point.named and point.year_shift == 0:
+        base = anchor.reported
     return base + point.year_shift if base else None

@@ -121,7 +121,8 @@ class Setting:
     ``published`` resolves relative dates; ``home`` are the region codes of publisher and title, the finest first;
     ``year`` is the last year and ``day`` the last day named before this sentence, ``near`` the last date of its
     paragraph that named its year; ``nearby`` the region codes named in the document so far; ``aliases`` maps short
-    names to the full names the document introduced; ``reported`` is the year that a report of a later year is about.
+    names to the full names the document introduced; ``reported`` is the year that a report of a later year is about,
+    ``own_report`` whether the body itself reports (its 今年 is that year).
     """
 
     published: date | None = None
@@ -132,3 +133,4 @@ class Setting:
     nearby: tuple[str, ...] = ()
     aliases: Mapping[str, str] | None = None
     reported: int | None = None
+    own_report: bool = False

@@ -7,6 +7,7 @@ from functools import cache
 
 from charitydata.document import Article, Language
 from charitydata.lexicon import any_of, load_lexicon
+from charitydata.readers.metadata import source_tier
 from charitydata.text.normalise import normalise
 
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]|\s?[-—–/至]\s?\d)")
@@ -27,6 +28,11 @@ def reporting_year(article: Article) -> int | None:
         return None
     year = years.pop()
     return year if 0 < article.published.year - year <= _LATEST else None
+
+
+def is_own_report(article: Article) -> bool:
+    """Return whether a body publishes the report itself, rather than a paper that tells of it."""
+    return source_tier(article.publisher, article.document.url) in ("organisation", "government")
 
 
 @cache

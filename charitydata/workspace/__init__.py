@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from charitydata.workspace import (
     totals,
 )
 from charitydata.workspace.comparison import Difference
+from charitydata.workspace.conditions import Where
 from charitydata.workspace.documents import StoredDocument
 from charitydata.workspace.layout import find_folder
 from charitydata.workspace.lock import prepare
@@ -153,7 +154,7 @@ class Workspace:
         descending: bool = False,
         limit: int | None = None,
         offset: int = 0,
-        where: Mapping[str, str] | None = None,
+        where: Where | None = None,
     ) -> pd.DataFrame:
         """Return the matching rows of one of ``schema.TABLES``, all columns of stages ``e`` and ``r`` by default.
 
@@ -184,6 +185,10 @@ class Workspace:
     def beneficiary_totals(self, choice: Filter, facet: str) -> pd.DataFrame:
         """Return one counted number per value of a facet and unit, as ``totals.beneficiary_totals`` describes."""
         return totals.beneficiary_totals(self._pin, choice, facet)
+
+    def indicator_totals(self, choice: Filter, facet: str) -> pd.DataFrame:
+        """Return one counted number per value of a facet and measure, as ``totals.indicator_totals`` describes."""
+        return totals.indicator_totals(self._pin, choice, facet)
 
     def document(self, doc_id: str) -> StoredDocument:
         """Return one document with its text and its facts.

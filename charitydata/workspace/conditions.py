@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from charitydata.filter import ABROAD, NONE, NOWHERE, Filter
 from charitydata.lexicon.groups import region_groups
@@ -17,10 +18,13 @@ _TEXT_COLUMNS = (
     *("region", "region_en", "words"),
 )
 _FIRST, _LAST = 0, 9999
+Where: TypeAlias = Mapping[str, str | Sequence[str]]
+"""Columns with the value or values that rows share."""
 _DOCUMENT_TABLES = ("documents", "issues")
 _MONEY = {"flow": "flows", "channel": "channels", "form": "forms"}
 _PAIRS = ("pair", "tiles")
-VIRTUAL = ("place", *_PAIRS)
+_SIDES = {"since": ">=", "until": "<="}
+VIRTUAL = ("place", *_PAIRS, *_SIDES)
 """What ``equal`` knows beside the columns of a table."""
 _ROLES = {"organisations": ("org_id", "donor_id"), "projects": ("project_id",)}
 NAMING = ("dates", "cooperation")
@@ -57,16 +61,19 @@ def conditions(table: str, choice: Filter, pin: Pin) -> Part:
     return all_of(parts)
 
 
-def equal(table: str, where: Mapping[str, str]) -> Part:
+def equal(table: str, where: Where) -> Part:
     """Return what rows must satisfy that share some values, as the marks of a chart name them.
 
     Args:
         table: One of ``schema.TABLES``, standing in the query as ``t``, with the columns of ``where`` joined.
-        where: Column → value, ``none`` for no value. ``place`` is a region with all that lies in it; ``pair`` two
+        where: Column → value or values, ``none`` for no value. ``place`` is a region with all that lies in it; ``pair`` two
             regions of cooperation (``310000-650000``), ``tiles`` the same with all that lies in either, both in either
-            order where they have no direction.
+            order where they have no direction. ``since`` and ``until`` bound the days on which something began.
     """
-    return all_of(_equals(table, column, value) for column, value in where.items())
+    return all_of(
+        any_of(_equals(table, column, one) for one in ([value] if isinstance(value, str) else value))
+        for column, value in where.items()
+    )
 
 
 def _equals(table: str, column: str, value: str) -> Part:
@@ -79,6 +86,8 @@ def _equals(table: str, column: str, value: str) -> Part:
             part("NOT t.directed") + _paired(column, other, one).inside("AND (", ")"),
         ]
         return any_of(either)
+    if column in _SIDES:
+        return part(f"t.start_date {_SIDES[column]} CAST(? AS DATE)", value)
     if value == NONE:
         return part(f"coalesce(CAST({expression(column)} AS VARCHAR), '') = ''")
     return part(f"CAST({expression(column)} AS VARCHAR) = ?", value)

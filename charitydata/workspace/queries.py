@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from charitydata.filter import Filter
 from charitydata.workspace.arrow import pandas_frame
-from charitydata.workspace.conditions import VIRTUAL, conditions, equal, needed
+from charitydata.workspace.conditions import VIRTUAL, Where, conditions, equal, needed
 from charitydata.workspace.connection import ask
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.sources import check_columns, column_names, expression, parquet, source
@@ -48,7 +48,7 @@ def read_rows(  # noqa: PLR0913 - all but the first three are named or have a de
     page: Page = WHOLE,
     *,
     also: Part = _EVERYTHING,
-    where: Mapping[str, str] | None = None,
+    where: Where | None = None,
 ) -> pd.DataFrame:
     """Return the matching rows; rows that the order leaves equal come by their identity, empty values last.
 

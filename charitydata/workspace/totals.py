@@ -40,7 +40,8 @@ def donation_totals(pin: Pin, choice: Filter, facet: str, *, flows: Sequence[str
 
     Returns:
         Columns named for the facet, then ``flow``, ``amount``, ``amount_min``, ``amount_max``, ``rows`` (matching,
-        counted or not) and ``documents``, ordered by facet and flow.
+        counted or not), ``documents`` and ``source`` (the document of the largest row counted, ``""`` for none),
+        ordered by facet and flow.
     """
     also = all_of([one_of("t.flow", flows), part("t.currency = ?", currency)])
     rows = _read(pin, "donations", choice.but(flows=()), ("amount", facet, "flow"), also)
@@ -51,11 +52,21 @@ def beneficiary_totals(pin: Pin, choice: Filter, facet: str) -> pd.DataFrame:
     """Return how many were helped, for each value of a facet and each unit; planned help is left out.
 
     Returns:
-        Columns named for the facet, then ``unit``, ``count``, ``count_min``, ``count_max``, ``rows`` and
-        ``documents``.
+        Columns named for the facet, then ``unit``, ``count``, ``count_min``, ``count_max``, ``rows``, ``documents``
+        and ``source``.
     """
     rows = _read(pin, "beneficiaries", choice, ("count", facet, "unit"), part("NOT t.planned"))
     return _sum_cells(rows, (facet, "unit"), "count", _larger(pin, "beneficiaries"))
+
+
+def indicator_totals(pin: Pin, choice: Filter, facet: str) -> pd.DataFrame:
+    """Return how many donors, volunteers, funds … are told of, for each value of a facet and each measure.
+
+    Returns:
+        Columns as those of ``beneficiary_totals``, with ``measure`` for ``unit``.
+    """
+    rows = _read(pin, "indicators", choice, ("count", facet, "measure"), part("true"))
+    return _sum_cells(rows, (facet, "measure"), "count", _larger(pin, "indicators"))
 
 
 def _read(pin: Pin, table: str, choice: Filter, wanted: tuple[str, str, str], also: Part) -> pd.DataFrame:
@@ -76,14 +87,19 @@ def _sum_cells(rows: pd.DataFrame, heads: tuple[str, str], measure: str, larger:
         cells[key].append(entry)
     lines = [(*key, *_sum_cell(cells[key], larger)) for key in sorted(cells, key=_order)]
     sums = (measure, f"{measure}_min", f"{measure}_max")
-    frame = pd.DataFrame(lines, columns=[*heads, *sums, "rows", "documents"])
+    frame = pd.DataFrame(lines, columns=[*heads, *sums, "rows", "documents", "source"])
     kinds = {head: rows[head].dtype for head in heads}
-    return frame.astype({**kinds, **dict.fromkeys(sums, "float64"), "rows": "int64", "documents": "int64"})
+    return frame.astype(
+        {**kinds, **dict.fromkeys(sums, "float64"), "rows": "int64", "documents": "int64", "source": "str"}
+    )
 
 
-def _sum_cell(entries: list[Entry], larger: Larger) -> tuple[float, float, float, int, int]:
-    amount, low, high = sum_claims(judge(entries, larger).counted)
-    return float(amount), float(low), float(high), len(entries), len({entry.doc_id for entry in entries})
+def _sum_cell(entries: list[Entry], larger: Larger) -> tuple[float, float, float, int, int, str]:
+    counted = judge(entries, larger).counted
+    amount, low, high = sum_claims(counted)
+    speakers = [claim.speaker for claim in counted]
+    source = max(speakers, key=lambda entry: (entry.value, entry.fact_id)).doc_id if speakers else ""
+    return float(amount), float(low), float(high), len(entries), len({entry.doc_id for entry in entries}), source
 
 
 def _order(key: tuple[Any, ...]) -> tuple[bool, Any, str]:

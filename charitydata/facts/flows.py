@@ -181,8 +181,7 @@ def _carried(reading: Reading, figure: Figure, before: Figure | None, inherited:
     """Return the cue of an earlier clause of the sentence, or of the figure before it, whichever stands nearer."""
     language = reading.article.language
     floor = before.end if before and before.clause.sentence == figure.clause.sentence else -1
-    first = reading.clauses_of(figure.clause.sentence)[0].index
-    for clause in reversed(reading.clauses[max(first, figure.clause.index - _BACK) : figure.clause.index]):
+    for clause in reversed(reading.clauses_before(figure.clause)[-_BACK:]):
         if clause.end <= floor:
             break
         found = _of_clause(clause, max(clause.start, floor), language)
@@ -213,7 +212,7 @@ def _paragraph(reading: Reading, figure: Figure, before: Figure | None, inherite
         return heading
     number = figure.clause.sentence
     if number and reading.sentences[number - 1].paragraph == paragraph:
-        for clause in reversed(reading.clauses_of(number - 1)):
+        for clause in reversed(reading.clauses_of(number - 1)[-_BACK:]):
             found = _of_clause(clause, clause.start, reading.article.language)
             if found:
                 return replace(found, rule="paragraph")

@@ -42,15 +42,31 @@ def main_place(reading: Reading) -> str:
             weights[code] += (1 if passing else 3) * (2 if _is_mainland(code) or code == "CN" else 1)
     if weights:
         best = max(weights, key=lambda code: weights[code])
-        return _finest(
-            [best, *_codes_of_headline(reading), *(code for code in reading.home if code != _paper(reading))]
-        )
+        finer = [code for code in reading.home if code != _paper(reading)]
+        return _finest([best, *_codes_of_headline(reading), *finer, *_told_of(reading, best)])
     article = reading.article
     coined = {_COINED.get(m.value.currency, "") for m in reading.of("money") if isinstance(m.value, Money)}
     if len(coined) == 1 and coined != {""}:
         return coined.pop()
     text = (article.title + " ".join(s.text for s in reading.sentences[:_OPENING])).lower()
     return "CN" if _national(article.language).search(text) else ""
+
+
+def _told_of(reading: Reading, best: str) -> list[str]:
+    """Return the one place within its paper's that a document opens with, an empty list if it opens with several."""
+    if best != _paper(reading) or not reading.sentences:
+        return []
+    first = reading.sentences[0]
+    named = [m for m in places_between(reading, first.start, first.end) if not _is_of_telling(reading, m)]
+    inside = {code_of(m) for m in named if code_of(m) != best and within(code_of(m), best) and not _is_venue(reading, m)}
+    return list(inside) if len(inside) == 1 and {code_of(m) for m in named} <= {best, *inside} else []
+
+
+def _is_venue(reading: Reading, mention: Mention) -> bool:
+    """Return whether a place only says where something was held (在镜湖区…), or is a district of the paper's city."""
+    words = load_lexicon(reading.article.language, "home")["venues"]
+    before = reading.text(reading.clause_at(mention.start).start, mention.start)
+    return before.lower().rstrip().endswith(tuple(words["before"])) or mention.text.endswith(tuple(words["ends"]))
 
 
 def main_charity(reading: Reading) -> str:

@@ -15,7 +15,7 @@ from charitydata.text.clauses import split_clauses
 from charitydata.text.normalise import normalise
 from charitydata.text.script import detect_language
 from charitydata.text.segment import index_words, segment
-from charitydata.text.sentences import split_sentences
+from charitydata.text.sentences import LONGEST, split_sentences
 
 FOLDER = Path(__file__).parent / "cases"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -113,3 +113,12 @@ def test_words_of_an_index() -> None:
     words = index_words("鄭州慈善總會 Charity Day 2023！").split()
     assert words == ["郑州", "州慈", "慈善", "善总", "总会", "会", "Charity", "Day", "2023！"]
     assert index_words("善。").split() == ["善", "。"]
+
+
+def test_a_run_without_a_full_stop_is_cut_at_commas_and_loses_nothing() -> None:
+    text = "某公司捐款300万元，" * 1000
+    sentences = list(split_sentences(text, 0, "zh"))
+    assert "".join(sentence.original for sentence in sentences) == text
+    assert all(len(sentence.text) <= LONGEST for sentence in sentences)
+    assert all(sentence.text.endswith("，") for sentence in sentences)
+    assert all(len(s.text) <= LONGEST for s in split_sentences("捐" * 10_000, 0, "zh"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from charitydata.document import Language, Sentence
@@ -12,6 +12,9 @@ from charitydata.text.normalise import normalise
 
 _CLOSING = "”’」』）》】〕)\\]\"'"
 _ENGLISH_END = re.compile(rf"(?<![.!?])[.!?]++[{_CLOSING}]*+(?=\s|$)|[。！？]|(?<=[a-z]{{3}})\.(?=[A-Z][a-z])")
+_MARKS = "；;，,、 "
+LONGEST = 2000
+"""A run of so many characters without a full stop is no sentence but a list or a table."""
 _WORD = re.compile(r"\w+")
 
 
@@ -34,7 +37,7 @@ def split_sentences(
     text = (normalise(original) if text is None else text).replace("\n", " ")
     ends = _chinese_ends(original) if language == "zh" else _english_ends(original)
     begin = 0
-    for end in (*ends, len(original)):
+    for end in _bounded(text, (*ends, len(original))):
         first, last = _strip(text, begin, end)
         if first < last:
             yield Sentence(
@@ -44,6 +47,21 @@ def split_sentences(
                 language=language,
                 paragraph=paragraph,
             )
+        begin = end
+
+
+def _bounded(text: str, ends: Iterable[int]) -> Iterator[int]:
+    """Yield the ends of sentences, and where one that nobody wrote as a sentence is cut, at a comma where it has one.
+
+    The cost of a sentence grows faster than its length; that of a text must not.
+    """
+    begin = 0
+    for end in ends:
+        while end - begin > LONGEST:
+            stop = max(text.rfind(mark, begin + LONGEST // 2, begin + LONGEST) for mark in _MARKS) + 1
+            begin = stop or begin + LONGEST
+            yield begin
+        yield end
         begin = end
 
 

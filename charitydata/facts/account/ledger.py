@@ -12,7 +12,7 @@ from charitydata.facts.account.beside import reason_beside, reason_of_measure
 from charitydata.facts.account.counts import reason_of_count
 from charitydata.facts.account.entry import CLAIMED, UNCLAIMED, Entry
 from charitydata.facts.account.numerals import Numeral, find_numerals
-from charitydata.facts.account.repeats import Told, find_repeated, values_told
+from charitydata.facts.account.repeats import Values
 from charitydata.facts.account.spans import Spans
 from charitydata.facts.account.sums import is_conversion, reason_of_sum
 from charitydata.facts.figures import Figure, find_figures
@@ -72,7 +72,7 @@ class Ledger:
         elif mention.start in self._tallies:
             reason = reason_of_measure(sentence.text, numeral, language)
             reason = reason or reason_of_count(self._tallies[mention.start], language)
-        told = None if reason else find_repeated(mention, self._told)
+        told = None if reason else self._told.repeated_by(mention)
         if told:
             return self._made(mention.start, mention.end, "repeat", table=told.table, fact_id=told.fact_id)
         reason = reason or self._in_name(mention.start, mention.end) or reason_beside(sentence.text, numeral, language)
@@ -103,8 +103,8 @@ class Ledger:
         return Spans((m.start(), m.end(), name) for name in numbered for m in re.finditer(re.escape(name), text))
 
     @cached_property
-    def _told(self) -> tuple[Told, ...]:
-        return values_told(self._facts)
+    def _told(self) -> Values:
+        return Values(self._facts)
 
     @cached_property
     def _sums(self) -> dict[int, Figure]:

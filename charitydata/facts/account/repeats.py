@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,25 +32,44 @@ class Told:
     table: str
 
 
-def values_told(facts: Iterable[tuple[str, Row]]) -> tuple[Told, ...]:
-    """Return the sums and counts that the facts of a document state, each with its table."""
-    return tuple(_told(table, row) for table, row in facts if table in ("donations", "beneficiaries", "indicators"))
+class Values:
+    """The sums and counts that the facts of a document state, by currency (none for counts) and size."""
+
+    def __init__(self, facts: Iterable[tuple[str, Row]]) -> None:
+        """Take what the facts state, each with its table."""
+        grouped: dict[str, list[Told]] = defaultdict(list)
+        for table, row in facts:
+            if table in ("donations", "beneficiaries", "indicators"):
+                told = _told(table, row)
+                grouped[told.currency].append(told)
+        self._told = {currency: sorted(values, key=_size) for currency, values in grouped.items()}
+
+    def repeated_by(self, mention: Mention) -> Told | None:
+        """Return the value that a sum or count states again, ``None`` where it states a new one.
+
+        Money repeats money of its currency, a count a count of its unit; a rounder number repeats one that its interval
+        holds.
+        """
+        value = mention.value
+        currency = value.currency if isinstance(value, Money) else ""
+        quantity = getattr(value, "quantity", None)
+        if not isinstance(quantity, Quantity) or (not currency and quantity.number <= _FEW):
+            return None
+        unit = "" if currency else _unit(mention)
+        near = (one for one in self._near(currency, quantity.number) if unit in one.mention)
+        return next((one for one in near if _same(quantity, one)), None)
+
+    def _near(self, currency: str, number: Decimal) -> Iterator[Told]:
+        """Yield the values that are at least half a number and at most twice that."""
+        told = self._told.get(currency, [])
+        for one in told[bisect_left(told, number / 2, key=_size) :]:
+            if one.value > 2 * number:
+                return
+            yield one
 
 
-def find_repeated(mention: Mention, told: Iterable[Told]) -> Told | None:
-    """Return the value that a sum or count states again, ``None`` where it states a new one.
-
-    Money repeats money of its currency, a count a count; a rounder number repeats one that its interval holds.
-    """
-    value = mention.value
-    currency = value.currency if isinstance(value, Money) else ""
-    quantity = getattr(value, "quantity", None)
-    if not isinstance(quantity, Quantity) or (not currency and quantity.number <= _FEW):
-        return None
-    unit = "" if currency else _unit(mention)
-    return next(
-        (one for one in told if one.currency == currency and unit in one.mention and _same(quantity, one)), None
-    )
+def _size(told: Told) -> Decimal:
+    return told.value
 
 
 def _unit(mention: Mention) -> str:

@@ -93,8 +93,8 @@ def find_documents(
         sidecars = folders.setdefault(file.folder, Sidecars(file.folder))
         if not distinct:
             taken.clear()
-        for item in read_file(file, limits, sidecars):
-            yield replace(_take(item, taken) if isinstance(item, Found) else item, position=position)
+        for item in read_file(file, limits, sidecars, position):
+            yield _take(item, taken) if isinstance(item, Found) else item
         for shown, reason in sidecars.complaints:
             yield Failure(path=shown, reason=reason, position=position)
         sidecars.complaints.clear()
@@ -105,10 +105,12 @@ def _take(item: Found, taken: set[str]) -> Found | Failure:
     document = item.document
     if document.doc_id in taken:
         document = replace(document, doc_id=f"{document.doc_id}-{document.sha256[:8]}")
+        item = replace(item, document=document)
     if document.doc_id in taken:
-        return Failure(path=item.path, reason=f"{item.path}: a copy of a file already read; leave it out")
+        reason = f"{item.path}: a copy of a file already read; leave it out"
+        return Failure(path=item.path, reason=reason, position=item.position)
     taken.add(document.doc_id)
-    return replace(item, document=document)
+    return item
 
 
 def _check_single(name: str, shown: str) -> None:

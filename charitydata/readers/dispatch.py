@@ -12,7 +12,7 @@ from charitydata.document import Document
 from charitydata.errors import UnreadableFile
 from charitydata.readers.checks import check_archive_size, check_size, damaged
 from charitydata.readers.finding import File
-from charitydata.readers.kinds import ARCHIVES, GATHERERS, READERS, check_ending
+from charitydata.readers.kinds import ARCHIVES, ENDINGS, GATHERERS, READERS, check_ending
 from charitydata.readers.limits import Limits, variable
 from charitydata.readers.metadata import override
 from charitydata.readers.names import ending_of
@@ -20,20 +20,34 @@ from charitydata.readers.part import Failure, Found, Part
 from charitydata.readers.sidecars import Place, Sidecars, say
 
 
-def read_file(file: File, limits: Limits, sidecars: Sidecars) -> Iterator[Found | Failure]:
-    """Yield the documents of a file that was found, and what of it could not be read."""
-    shown = str(file)
-    place = Place(sidecars=sidecars, name=file.name)
-    part = Part(name=file.name, shown=shown, doc_id=file.doc_id, data=b"", limits=limits, places=(place,))
+def read_file(file: File, limits: Limits, sidecars: Sidecars, position: int = 0) -> Iterator[Found | Failure]:
+    """Yield the documents of a file that was found, and what of it could not be read.
+
+    Args:
+        file: What ``find_files`` found.
+        limits: The bounds.
+        sidecars: What is said in its folder about files.
+        position: Its place among all files.
+    """
+    ending, name = ending_of(file.name), file.name
     try:
-        if file.exists():
-            check_ending(file.name, shown)
-        if ending_of(file.name) not in ARCHIVES:
-            yield from read_part(replace(part, data=file.load(limits)))
-            return
-        stream = file.open(limits)
+        if ending not in ENDINGS and file.exists():  # a mistyped name is no such file, whatever its ending
+            check_ending(name, str(file))
+        stream = file.open(limits) if ending in ARCHIVES else None
+        part = Part(
+            name=name,
+            shown=str(file),
+            doc_id=file.doc_id,
+            data=b"" if stream else file.load(limits),
+            limits=limits,
+            places=(Place(sidecars=sidecars, name=name),),
+            position=position,
+        )
     except UnreadableFile as error:
-        yield Failure(path=shown, reason=str(error))
+        yield Failure(path=str(file), reason=str(error), position=position)
+        return
+    if stream is None:
+        yield from read_part(part)
         return
     with stream:
         yield from _open_archive(part, stream)
@@ -48,9 +62,9 @@ def read_part(part: Part) -> Iterator[Found | Failure]:
         yield from _gather(part, ending)
     else:
         try:
-            yield Found(path=part.shown, document=read_one(part))
+            yield Found(path=part.shown, document=read_one(part), position=part.position)
         except UnreadableFile as error:
-            yield Failure(path=part.shown, reason=str(error))
+            yield _refuse(part, error)
 
 
 def read_one(part: Part) -> Document:
@@ -85,13 +99,13 @@ def _gather(part: Part, ending: str) -> Iterator[Found | Failure]:
         for item in GATHERERS[ending](part):
             if isinstance(item, Document):
                 inner = item.doc_id.removeprefix(part.doc_id)
-                yield Found(path=part.shown + inner, document=_finish(item, part))
+                yield Found(path=part.shown + inner, document=_finish(item, part), position=part.position)
             else:
-                yield from _pass_on(item)
+                yield from _pass_on(item, part.position)
     except UnreadableFile as error:
-        yield Failure(path=part.shown, reason=str(error))
+        yield _refuse(part, error)
     except Exception as error:  # the boundary of one file: whatever a library says about damaged bytes
-        yield Failure(path=part.shown, reason=str(damaged(part.shown, error)))
+        yield _refuse(part, damaged(part.shown, error))
 
 
 def _open_archive(part: Part, stream: BinaryIO) -> Iterator[Found | Failure]:
@@ -100,23 +114,27 @@ def _open_archive(part: Part, stream: BinaryIO) -> Iterator[Found | Failure]:
             check_archive_size(part.shown, len(part.data), part.limits)
         _check_depth(part)
         for item in ARCHIVES[ending_of(part.name)](part, stream):
-            yield from _pass_on(item)
+            yield from _pass_on(item, part.position)
     except UnreadableFile as error:
-        yield Failure(path=part.shown, reason=str(error))
+        yield _refuse(part, error)
     except Exception as error:  # the boundary of one archive: whatever a library says about damaged bytes
-        yield Failure(path=part.shown, reason=str(damaged(part.shown, error)))
+        yield _refuse(part, damaged(part.shown, error))
 
 
-def _pass_on(item: Part | Failure) -> Iterator[Found | Failure]:
+def _pass_on(item: Part | Failure, position: int) -> Iterator[Found | Failure]:
     if isinstance(item, Failure):
-        yield item
+        yield replace(item, position=position)
         return
     try:
         check_ending(item.name, item.shown)
     except UnreadableFile as error:
-        yield Failure(path=item.shown, reason=str(error))
+        yield _refuse(item, error)
         return
     yield from read_part(item)
+
+
+def _refuse(part: Part, error: UnreadableFile) -> Failure:
+    return Failure(path=part.shown, reason=str(error), position=part.position)
 
 
 def _check_depth(part: Part) -> None:

@@ -85,7 +85,8 @@ class LocalFile:
     @property
     def folder(self) -> LocalFolder:
         """The folder that was named, or the file's own."""
-        return LocalFolder(self.path.parents[self.name.count("/")])
+        above = self.name.count("/")
+        return LocalFolder(self.path.parents[above] if above else self.path.parent)
 
     @property
     def place(self) -> str:

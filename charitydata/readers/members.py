@@ -137,5 +137,6 @@ def inside(part: Part, name: str, data: bytes, meter: Meter | None, sidecars: Si
         limits=part.limits,
         meter=meter,
         depth=part.depth + 1,
+        position=part.position,
         places=(*(Place(sidecars=place.sidecars, name=place.name + INSIDE + name) for place in part.places), *own),
     )

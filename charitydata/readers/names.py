@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 INSIDE = "!/"
 """Stands between the name of an archive and that of a file in it."""
@@ -15,11 +14,14 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 def ending_of(name: str) -> str:
     """Return the ending of a name that chooses its reader, in small letters.
 
-    >>> ending_of("2019/Report.TAR.GZ"), ending_of("a.b.HTML"), ending_of("README")
-    ('.tar.gz', '.html', '')
+    >>> [ending_of(name) for name in ("2019/Report.TAR.GZ", "a.b.HTML", "README", ".txt", "a.")]
+    ['.tar.gz', '.html', '', '', '']
     """
-    lower = name.lower()
-    return ".tar.gz" if lower.endswith(".tar.gz") else PurePosixPath(lower).suffix
+    last = name.rsplit("/", 1)[-1].lower()
+    stem, dot, ending = last.rpartition(".")
+    if not stem or not ending:
+        return ""
+    return ".tar.gz" if ending == "gz" and stem.endswith(".tar") else dot + ending
 
 
 def stem_of(name: str) -> str:
@@ -28,9 +30,7 @@ def stem_of(name: str) -> str:
     >>> stem_of("2019/report.2020.txt"), stem_of("a.tar.gz"), stem_of(".txt")
     ('2019/report.2020', 'a', '.txt')
     """
-    ending = ending_of(name)
-    stem = name[: len(name) - len(ending)]
-    return stem if ending and not stem.endswith("/") else name
+    return name[: len(name) - len(ending_of(name))]
 
 
 def identity(name: str) -> str:

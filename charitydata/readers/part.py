@@ -46,6 +46,7 @@ class Part:
         meter: Counts what comes out of the archives it lies in.
         depth: How many archives it lies in.
         places: What is said beside it, the outermost place first.
+        position: The place of the outermost file among all that are read.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Part:
     meter: Meter | None = None
     depth: int = 0
     places: tuple[Place, ...] = ()
+    position: int = 0
 
     @property
     def identity(self) -> str:

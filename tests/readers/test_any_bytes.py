@@ -28,11 +28,11 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     ".docx": lambda: make_docx([PROSE, [["项目", "金额"], ["助学", "3万元"]]], title="年报"),
     ".xlsx": lambda: make_xlsx({"一": [["标题", "正文"], ["甲", PROSE]], "二": [[PROSE, 12]]}),
     ".eml": lambda: make_mail(PROSE, page=f"<p>{PROSE}</p>", attached={"a.txt": TEXT, "b.zip": make_zip(INNER)}),
-    ".zip": lambda: make_zip({**INNER, "b.docx": good(".docx"), "sources.csv": b"file,title\na,b\n"}),
+    ".zip": lambda: make_zip({**INNER, "b.docx": make_docx([PROSE]), "sources.csv": b"file,title\na,b\n"}),
     ".tar": lambda: make_tar(INNER, mode="w"),
     ".tar.gz": lambda: make_tar(INNER),
     ".tgz": lambda: make_tar(INNER),
-    ".csv": lambda: f'title,text,date\n甲,"{PROSE}",2023-05-06\n'.encode(),
+    ".csv": lambda: f'title,text\n甲,"{PROSE}"\n'.encode("utf-16"),
     ".tsv": lambda: f"title\ttext\n甲\t{PROSE}\n".encode("gbk"),
 }
 

@@ -4,6 +4,7 @@ import io
 import stat
 import tarfile
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -14,7 +15,12 @@ from .conftest import Reading
 from .files import PROSE, digest, make_docx, make_mail, make_tar, make_zip, protect
 
 TEXT = PROSE.encode()
-KINDS = {"a.zip": make_zip, "a.tar.gz": make_tar, "a.tgz": make_tar, "a.tar": lambda files: make_tar(files, mode="w")}
+KINDS: dict[str, Callable[[dict[str, bytes]], bytes]] = {
+    "a.zip": make_zip,
+    "a.tar.gz": make_tar,
+    "a.tgz": make_tar,
+    "a.tar": lambda files: make_tar(files, mode="w"),
+}
 
 
 @pytest.mark.parametrize("name", KINDS)

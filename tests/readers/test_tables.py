@@ -1,5 +1,6 @@
 """Tables: rows become documents where a column holds the text; a mapping names the columns."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
@@ -10,7 +11,8 @@ from .conftest import Reading
 from .files import PROSE, make_xlsx
 
 OTHER = "城关区慈善会为三百户困难家庭送去了慰问金。"
-HEADS = ["标题", "正文", "发布日期", "来源", "链接"]
+Rows = Sequence[Sequence[object]]
+HEADS: list[object] = ["标题", "正文", "发布日期", "来源", "链接"]
 
 
 def texts(found: "dict[str, Document | str]") -> list[str]:
@@ -18,7 +20,8 @@ def texts(found: "dict[str, Document | str]") -> list[str]:
 
 
 def test_a_row_becomes_a_document(reading: Reading) -> None:
-    rows = [HEADS, ["月报", PROSE, datetime(2023, 5, 6), "云岭日报", "https://example.org/1"], ["", OTHER, "2023/7/8"]]
+    row = ["月报", PROSE, datetime(2023, 5, 6), "云岭日报", "https://example.org/1"]
+    rows: Rows = [HEADS, row, ["", OTHER, "2023/7/8"]]
     first, second = reading({"gifts.xlsx": make_xlsx({"新闻": rows})}).values()
     assert isinstance(first, Document)
     assert isinstance(second, Document)
@@ -41,16 +44,16 @@ def test_separated_values(reading: Reading, delimiter: str, encoding: str) -> No
 
 
 def test_headings_stand_below_a_title(reading: Reading) -> None:
-    rows: list[list[object]] = [["2023年新闻汇总"], [], ["标题", "正文"], ["月报", PROSE]]
+    rows: Rows = [["2023年新闻汇总"], [], ["标题", "正文"], ["月报", PROSE]]
     assert texts(reading({"a.xlsx": make_xlsx({"一": rows})})) == [PROSE]
 
 
 def test_an_identity_outlives_a_row_that_is_put_in(reading: Reading) -> None:
-    def ids(name: str, rows: list[list[object]]) -> dict[str, str]:
+    def ids(name: str, rows: Rows) -> dict[str, str]:
         found = reading({name: make_xlsx({"一": rows})})
         return {item.text: item.doc_id for item in found.values() if isinstance(item, Document)}
 
-    rows: list[list[object]] = [HEADS, ["甲", PROSE, "", "", "https://example.org/1"], ["乙", OTHER]]
+    rows: Rows = [HEADS, ["甲", PROSE, "", "", "https://example.org/1"], ["乙", OTHER]]
     before = ids("a.xlsx", rows)
     after = ids("a.xlsx", [HEADS, ["丙", "新来的一行。"], *rows[1:]])
     assert before.items() <= after.items()
@@ -75,7 +78,7 @@ def test_the_fingerprint_follows_what_a_row_states(reading: Reading) -> None:
 
 
 def test_a_table_of_prose_without_known_headings_is_one_document(reading: Reading) -> None:
-    rows: list[list[object]] = [["慈善工作台账"], ["城关区", PROSE], ["河口区", 12.0, OTHER, date(2023, 5, 6)]]
+    rows: Rows = [["慈善工作台账"], ["城关区", PROSE], ["河口区", 12.0, OTHER, date(2023, 5, 6)]]
     (document,) = reading({"a.xlsx": make_xlsx({"台账": rows, "空": []})}).values()
     assert isinstance(document, Document)
     assert document.text.split("\n") == ["慈善工作台账", f"城关区 {PROSE}", f"河口区 12 {OTHER} 2023-05-06"]
@@ -104,7 +107,7 @@ published: 填报日
 
 
 def test_a_mapping_names_the_columns(reading: Reading) -> None:
-    rows: list[list[object]] = [
+    rows: Rows = [
         ["项目名称", "概况", "成效", "实施单位", "填报日"],
         ["春雨", PROSE, OTHER, "云岭市慈善会", "2023-05-06"],
     ]
@@ -125,7 +128,7 @@ def test_one_mapping_for_all_tables_of_a_folder_and_those_below(reading: Reading
 
 
 def test_sheets_and_the_row_of_headings_can_be_named(reading: Reading) -> None:
-    rows: list[list[object]] = [["正文"], ["这里是说明，不是标题行。"], ["概况"], [PROSE]]
+    rows: Rows = [["正文"], ["这里是说明，不是标题行。"], ["概况"], [PROSE]]
     mapping = "text: 概况\nsheets: [二, 三]\nheading_row: 3\n"
     found = reading({"a.xlsx": make_xlsx({"一": [["概况"], [OTHER]], "二": rows}), "a.columns.yml": mapping.encode()})
     assert texts(found) == [PROSE]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zlib import crc32
 
@@ -46,7 +46,7 @@ def source_of(row: Mapping[str, Any], read_on: date) -> Source:
         read_on: The day on which the document is looked at.
     """
     published = row.get("published")
-    day = published.date() if hasattr(published, "date") else published
+    day = published.date() if isinstance(published, datetime) else published
     said = {name: " ".join(str(row.get(name) or "").split()) for name in ("title", "publisher", "url", "language")}
     title = said.pop("title") or str(row["doc_id"])
     return Source(doc_id=str(row["doc_id"]), title=title, published=day, read_on=read_on, **said)

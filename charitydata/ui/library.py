@@ -1,26 +1,55 @@
-"""The list of documents: all of them, or those that hold the words one looks for."""
+"""The documents: all of them, or those that fit a question, narrowed by facets, in an order."""
 
 from __future__ import annotations
-
-import math
 
 import pandas as pd
 import streamlit as st
 
+from charitydata.language import msgid
 from charitydata.ui.columns import settings
-from charitydata.ui.download import download_csv
 from charitydata.ui.filters import take_words
+from charitydata.ui.found import show_found
 from charitydata.ui.here import Here
 from charitydata.ui.links import streamlit_page
-from charitydata.ui.queries import size
-from charitydata.ui.rows import MOST_HEIGHT, PAGE_ROWS, ROW_HEIGHT, say_empty, selected_row
+from charitydata.ui.narrowing import publishers, show_facets
+from charitydata.ui.plain import plain
+from charitydata.ui.rows import MOST_HEIGHT, ROW_HEIGHT, say_empty, selected_row
+from charitydata.workspace.search_query import parse
 
-COLUMNS = ("doc_id", "title", "publisher", "published", "language")
-SHOWN = ("published", "title", "publisher", "language", "snippet")
+SHOWN = ("published", "title", "publisher", "language")
+COMPLAINTS = {
+    "unclosed_quote": msgid("A quotation mark is not closed."),
+    "unclosed_bracket": msgid("A bracket is not closed."),
+    "unopened_bracket": msgid("A bracket is closed that was not opened."),
+    "dangling": msgid("There is nothing to look for beside “{about}”."),
+    "only_not": msgid("NOT leaves something out; say also what to look for."),
+    "unknown_field": msgid("“{about}:” is no field; there are title, publisher, text, year, language and source."),
+    "bad_year": msgid("“{about}” is not a year, nor years such as 2019-2023."),
+    "bad_language": msgid("“{about}” is not a language: zh or en."),
+    "bad_source": msgid("“{about}” is not a source: register, organisation, government, media or unknown."),
+    "nothing": msgid("There is no letter or number to look for."),
+    "too_long": msgid("The question is too long or too deep; its beginning is looked for."),
+}
 
 
 def show_library(here: Here) -> None:
-    """Draw the documents that match, the newest first, or those that fit the words best, and open a selected one."""
+    """Draw the search, its facets and what it finds, and open a document that is chosen."""
+    speak, query = here.speak, here.choice.query
+    _ask(here)
+    asked = parse(query)
+    if asked.complaint:
+        words = speak(COMPLAINTS[asked.complaint], about=plain(asked.about))
+        read = speak("It is read as plain words.") if asked.match else ""
+        st.warning(f"{words} {read}".strip(), icon=":material/help:")
+    show_facets(here)
+    count = here.workspace.search_count(query, here.choice, publishers=publishers(here))
+    if count:
+        show_found(here, count)
+    elif not asked.complaint or asked.match:
+        say_empty(here)
+
+
+def _ask(here: Here) -> None:
     speak = here.speak
     st.session_state["search"] = here.choice.query
     st.text_input(
@@ -28,47 +57,15 @@ def show_library(here: Here) -> None:
         key="search",
         placeholder=speak("words of a title or a text, Chinese or English"),
         icon=":material/search:",
+        help=speak(
+            "All words must be there. Write “a phrase” in quotation marks, AND, OR and NOT in capitals, brackets, "
+            "the beginning of a word with an asterisk (donat\\*), and a field before a colon: "
+            "title:, publisher:, text:, year:2019-2023, language:en, source:media. "
+            "Simplified and traditional characters find each other."
+        ),
         on_change=take_words,
         args=("search",),
     )
-    count = size(here, "documents")[0]
-    if here.choice.query:
-        _show_found(here)
-    elif count:
-        _show_all(here, count)
-    else:
-        say_empty(here)
-
-
-def _show_found(here: Here) -> None:
-    workspace, choice, speak = here.workspace, here.choice, here.speak
-    count = workspace.search_count(choice.query, choice)
-    if not count:
-        say_empty(here)
-        return
-    said = speak.plural("{count} document found", "{count} documents found, the best first", count=count)
-    st.caption(said)
-    page = _page(here, count)
-    found = workspace.search(choice.query, choice, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
-    show_documents(here, found, key=f"library-{page}")
-    download_csv(here, lambda: workspace.search(choice.query, choice, limit=count), count, name="documents")
-
-
-def _show_all(here: Here, count: int) -> None:
-    workspace, choice = here.workspace, here.choice
-    st.caption(here.speak.plural("{count} document", "{count} documents", count=count))
-    page = _page(here, count)
-    offset = (page - 1) * PAGE_ROWS
-    shown = workspace.rows("documents", choice, columns=COLUMNS, order=("published",), descending=True,
-                           limit=PAGE_ROWS, offset=offset)  # fmt: skip
-    show_documents(here, shown, key=f"library-{page}")
-    download_csv(here, lambda: workspace.rows("documents", choice), count, name="documents")
-
-
-def _page(here: Here, count: int) -> int:
-    """Return the page that is shown; more than one are chosen among."""
-    pages = math.ceil(count / PAGE_ROWS)
-    return int(st.pagination(pages, key=here.key("page"))) if pages > 1 else 1
 
 
 def show_documents(here: Here, found: pd.DataFrame, *, key: str) -> None:
@@ -76,17 +73,15 @@ def show_documents(here: Here, found: pd.DataFrame, *, key: str) -> None:
 
     Args:
         here: Where the reader is.
-        found: ``doc_id``, ``title``, ``publisher``, ``published``, ``language`` and perhaps ``snippet``.
+        found: ``doc_id``, ``title``, ``publisher``, ``published`` and ``language``.
         key: Unique on the page.
     """
     speak = here.speak
     shown = found.assign(language=found["language"].map(lambda code: speak.term("language", code)))
     names = [name for name in SHOWN if name in shown]
-    config = settings("documents", names, speak)
-    config["snippet"] = st.column_config.TextColumn(speak("Words around it"), width="large")
     event = st.dataframe(
         shown[names],
-        column_config={name: config[name] for name in names},
+        column_config=settings("documents", names, speak),
         hide_index=True,
         height=min(MOST_HEIGHT, ROW_HEIGHT * (len(shown) + 1) + 3),
         on_select="rerun",

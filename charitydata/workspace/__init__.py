@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from charitydata.document import Document
 from charitydata.filter import Filter
 from charitydata.readers import Named
 from charitydata.resolution import Total
@@ -197,6 +198,18 @@ class Workspace:
             WorkspaceError: There is no such document.
         """
         return documents.read_document(self._pin, doc_id)
+
+    def original(self, doc_id: str) -> Document:
+        """Return one document as its reader gave it, from which article, furniture and numbers follow.
+
+        Raises:
+            WorkspaceError: There is no such document.
+        """
+        return documents.read_original(self._pin, doc_id)
+
+    def reprints_of(self, doc_id: str) -> pd.DataFrame:
+        """Return the documents that are reprints of one, the earliest first: ``documents`` columns."""
+        return documents.read_reprints(self._pin, doc_id)
 
     def search(  # noqa: PLR0913  (all but the first two are named)
         self,

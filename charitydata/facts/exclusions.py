@@ -38,6 +38,8 @@ def _limit_or_share(figure: Figure, language: str) -> str:
     if figure.money.quantity.qualifier == "range" and _brackets(language).search(figure.rest[:_LIST]):
         return "threshold"
     lead, rest = (text.lower() if language == "en" else text for text in (figure.lead, figure.rest))
+    if language == "en" and rest.lstrip().startswith("each") and _gets().search(lead):
+        return "average"
     if _each(language).search(lead) and not _each_gives(language).search(lead):
         return "average"
     return "fine" if _fines(language).match(rest) else ""
@@ -67,6 +69,12 @@ def _brackets(language: str) -> re.Pattern[str]:
 def _each(language: str) -> re.Pattern[str]:
     """Return the words that make a sum one share of many, as long as no clause ends between."""
     return re.compile(any_of(load_lexicon(language, "exclusions")["each"]))
+
+
+@cache
+def _gets() -> re.Pattern[str]:
+    """Return the words behind which "each" says what one person gets (612 of them received 10,000 yuan each)."""
+    return re.compile(rf"\b{any_of(load_lexicon('en', 'exclusions')['gets'])}\b")
 
 
 @cache

@@ -59,7 +59,19 @@ def find_givers(
         return tuple(remembered) or (known,)
     if subject:
         return _spread(reading, figure, subject, verb)
-    return tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ()
+    spoken_of = _person_of_clause(reading, low, remembered)
+    return spoken_of or (tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ())
+
+
+def _person_of_clause(reading: Reading, start: int, remembered: Sequence[str]) -> tuple[str, ...]:
+    """Return whom the pronoun means that a clause begins with (他走了十几里山路到镇上捐了1万元), empty for none."""
+    words = load_lexicon("zh", "givers")["persons"]
+    text = reading.text(start, start + 8).lstrip(MARKS)
+    word = next((word for word in words if text.startswith(word) and not text.startswith(f"{word}们")), "")
+    if not word:
+        return ()
+    person = main_person(reading)
+    return tuple(remembered) or ((person,) if person else ())
 
 
 def _from_list(reading: Reading, figure: Figure, earlier: Sequence[str]) -> tuple[str, ...]:

@@ -58,8 +58,9 @@ def _told_of(reading: Reading, best: str) -> list[str]:
         return []
     first = reading.sentences[0]
     named = [m for m in places_between(reading, first.start, first.end) if not _is_of_telling(reading, m)]
-    inside = {code_of(m) for m in named if code_of(m) != best and within(code_of(m), best) and not _is_venue(reading, m)}
-    return list(inside) if len(inside) == 1 and {code_of(m) for m in named} <= {best, *inside} else []
+    codes = {code_of(m) for m in named}
+    inside = {code_of(m) for m in named if within(code_of(m), best) and not _is_venue(reading, m)} - {best}
+    return list(inside) if len(inside) == 1 and codes <= {best, *inside} else []
 
 
 def _is_venue(reading: Reading, mention: Mention) -> bool:

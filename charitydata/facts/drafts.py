@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,7 +28,7 @@ _COARSE = 10
 """A rounder statement has a step at least this many times that of the exact one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draft:
     """A figure with its roles."""
 
@@ -69,7 +70,11 @@ def in_order(reading: Reading, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     placed = list(drafts)
     index = 0
     while index < len(placed):
-        run = [d for d in placed[index:] if d.figure.clause.index == placed[index].figure.clause.index]
+        clause = placed[index].figure.clause.index
+        end = index + 1
+        while end < len(placed) and placed[end].figure.clause.index == clause:
+            end += 1
+        run = placed[index:end]
         if len(run) > 1 and not run[0].givers and _respectively(reading.article.language).search(_around(reading, run)):
             codes = _listed_places(reading, run[0], len(run))
             for step, code in enumerate(codes):
@@ -96,22 +101,62 @@ def _respectively(language: str) -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon(language, "givers")["respectively"]))
 
 
+class _Earlier:
+    """The drafts before one, found by what they must share with it to be the same sum."""
+
+    def __init__(self) -> None:
+        self._by_subject: dict[tuple[object, ...], list[tuple[Decimal, int]]] = {}
+        self._by_number: dict[Decimal, list[int]] = {}
+
+    def like(self, draft: Draft) -> list[int]:
+        """Return the indices of those that may be the same money or that a demonstrative may point at, in order."""
+        number = draft.quantity.number
+        near = self._by_subject.get(_subject(draft), [])
+        low, high = bisect_left(near, (number * _CLOSE, -1)), bisect_right(near, (number / _CLOSE, len(near)))
+        found = {index for _, index in near[low:high]}
+        return sorted(found.union(self._by_number.get(number, ()) if _demonstrates(draft) else ()))
+
+    def keep(self, draft: Draft, index: int) -> None:
+        """Add a draft that none repeats so far."""
+        insort(self._by_subject.setdefault(_subject(draft), []), (draft.quantity.number, index))
+        self._by_number.setdefault(draft.quantity.number, []).append(index)
+
+    def forget(self, draft: Draft, index: int) -> None:
+        """Leave out a draft that another one has turned out to repeat."""
+        self._by_subject[_subject(draft)].remove((draft.quantity.number, index))
+        self._by_number[draft.quantity.number].remove(index)
+
+
+def _subject(draft: Draft) -> tuple[object, ...]:
+    """Return what two sums share that may be the same money."""
+    return draft.figure.money.currency, draft.flow, draft.cumulative, draft.givers, draft.region
+
+
 def without_repeats(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return the drafts without those that state an earlier or more exact one again."""
     dropped: set[int] = set()
+    earlier = _Earlier()
     for index, draft in enumerate(drafts):
-        for other in range(index):
-            if other in dropped:
-                continue
-            if _points_back(draft, drafts[other]):
+        for other in earlier.like(draft):
+            repeated = _repeated(draft, drafts[other])
+            if draft in repeated:
                 dropped.add(index)
-            if not _same_subject(drafts[other], draft):
-                continue
-            if _restates(drafts[other], draft) and not _better(draft, drafts[other]):
-                dropped.add(index)
-            elif _restates(draft, drafts[other]):
+            if drafts[other] in repeated:
                 dropped.add(other)
+                earlier.forget(drafts[other], other)
+        if index not in dropped:
+            earlier.keep(draft, index)
     return tuple(draft for index, draft in enumerate(drafts) if index not in dropped)
+
+
+def _repeated(draft: Draft, other: Draft) -> tuple[Draft, ...]:
+    """Return which of two sums, the other standing first, the document tells elsewhere as well or better."""
+    told = (draft,) if _points_back(draft, other) else ()
+    if not _same_subject(other, draft):
+        return told
+    if _restates(other, draft) and not _better(draft, other):
+        return (draft,)
+    return (*told, other) if _restates(draft, other) else told
 
 
 def _one_list(reading: Reading, run: Sequence[Draft]) -> bool:
@@ -127,8 +172,11 @@ def _one_list(reading: Reading, run: Sequence[Draft]) -> bool:
 
 def _points_back(draft: Draft, other: Draft) -> bool:
     """Return whether a demonstrative says that a sum has been told (这238.6万元将用于…)."""
-    same = draft.quantity.number == other.quantity.number
-    return same and draft.figure.lead.rstrip().endswith(_demonstratives())
+    return draft.quantity.number == other.quantity.number and _demonstrates(draft)
+
+
+def _demonstrates(draft: Draft) -> bool:
+    return draft.figure.lead.rstrip().endswith(_demonstratives())
 
 
 @cache
@@ -144,11 +192,7 @@ def _better(one: Draft, other: Draft) -> bool:
 def _same_subject(one: Draft, other: Draft) -> bool:
     """Return whether two sums may be the same money: flow, currency, givers, and neither an item of a list."""
     return (
-        one.figure.money.currency == other.figure.money.currency
-        and one.flow == other.flow
-        and one.cumulative == other.cumulative
-        and one.givers == other.givers
-        and one.region == other.region
+        _subject(one) == _subject(other)
         and (one.org == other.org or not one.org or not other.org)
         and "list" not in (one.cue.rule, other.cue.rule)
     )

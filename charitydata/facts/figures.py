@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from charitydata.facts.reading import Clause, Reading
+from charitydata.facts.reading import Clause, Reading, once
 from charitydata.recognisers.mention import Mention, Money
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]{0,60}[)）]\s*")
@@ -40,6 +40,7 @@ class Figure:
         return self.mention.end
 
 
+@once
 def find_figures(reading: Reading) -> tuple[Figure, ...]:
     """Return the sums of a document in reading order."""
     sums = [m for m in reading.of("money") if isinstance(m.value, Money)]

@@ -13,8 +13,14 @@ from charitydata.facts.flows import Cue, is_ahead, is_neutral, is_put_into, is_u
 from charitydata.facts.givers import is_crowd
 from charitydata.facts.home import CHARITIES, main_charity, main_place
 from charitydata.facts.periods import Scope
-from charitydata.facts.reading import Reading
-from charitydata.facts.receivers import from_elsewhere, receiving_org, receiving_place_of_sentence, subject_of
+from charitydata.facts.reading import Reading, once
+from charitydata.facts.receivers import (
+    from_elsewhere,
+    organisations_named,
+    receiving_org,
+    receiving_place_of_sentence,
+    subject_of,
+)
 from charitydata.facts.voice import own_company, own_voice
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Count, Organisation, Undertaking
@@ -169,9 +175,13 @@ def _given(reading: Reading, figure: Figure, cue: Cue, givers: Givers, channel: 
 
 def _is_undertaking(reading: Reading, givers: Sequence[str]) -> bool:
     """Return whether what gives is a project or fund, and no body of that name (the X Trust)."""
-    bodies = {m.text for m in reading.of("organisation")}
-    funds = {m.value.name for m in reading.of("project") if isinstance(m.value, Undertaking)}
-    return any(name in funds and not any(name.endswith(body) for body in bodies) for name in givers)
+    bodies, funds = organisations_named(reading), _undertakings(reading)
+    return any(name in funds and not any(name[start:] in bodies for start in range(len(name))) for name in givers)
+
+
+@once
+def _undertakings(reading: Reading) -> frozenset[str]:
+    return frozenset(m.value.name for m in reading.of("project") if isinstance(m.value, Undertaking))
 
 
 def _without_giver(cue: Cue, language: str, crowd: bool) -> str:
@@ -210,8 +220,8 @@ def _is_own_charity(reading: Reading, givers: Sequence[str]) -> bool:
 
 
 def _is_charity(reading: Reading, givers: Sequence[str]) -> bool:
-    named = [m.value for m in reading.mentions if isinstance(m.value, Organisation) and m.text in givers]
-    return any(value.type in CHARITIES for value in named)
+    types = organisations_named(reading)
+    return any(types.get(name, frozenset()) & CHARITIES for name in givers)
 
 
 def _passes_on(reading: Reading, figure: Figure, givers: Sequence[str]) -> bool:
@@ -219,5 +229,10 @@ def _passes_on(reading: Reading, figure: Figure, givers: Sequence[str]) -> bool:
     if len(givers) != 1 or not _is_charity(reading, givers):
         return False
     receiver = receiving_org(reading, figure)
-    types = {m.value.name: m.value.type for m in reading.mentions if isinstance(m.value, Organisation)}
-    return bool(receiver) and types.get(receiver, "") not in {*CHARITIES, "association"}
+    return bool(receiver) and _types(reading).get(receiver, "") not in {*CHARITIES, "association"}
+
+
+@once
+def _types(reading: Reading) -> dict[str, str]:
+    """Return the type of each organisation that a document names, by its full name."""
+    return {m.value.name: m.value.type for m in reading.of("organisation") if isinstance(m.value, Organisation)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.part_words import (
@@ -24,7 +26,7 @@ from charitydata.facts.part_words import (
 )
 from charitydata.facts.reading import Reading
 from charitydata.facts.scope import code_of, places_between
-from charitydata.lexicon.places import within
+from charitydata.lexicon.places import ancestry, within
 
 _LONGEST_LIST = 40
 _COLON = re.compile(r"[:：][^:：,，;；。]{0,24}$")
@@ -38,7 +40,7 @@ _WIDEST = Decimal("0.6")
 """How far a rounded percentage may lie from the exact one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Counted:
     """A figure that became a row, with what decides whether it may be a part."""
 
@@ -51,12 +53,41 @@ class Counted:
     givers: tuple[str, ...] = ()
 
 
-_Rule = Callable[[Reading, Sequence[Counted], list[int | None], int], int | None]
+class Rows(tuple[Counted, ...]):
+    """The rows of a document in reading order, with what finds one of them without trying all."""
+
+    @cached_property
+    def by_amount(self) -> list[tuple[Decimal, int]]:
+        """The amounts in order, each with the index of its row."""
+        return sorted((row.amount, index) for index, row in enumerate(self))
+
+    @cached_property
+    def by_region(self) -> dict[tuple[object, ...], list[int]]:
+        """The indices of the rows by region, flow and dates."""
+        found: dict[tuple[object, ...], list[int]] = {}
+        for index, row in enumerate(self):
+            found.setdefault((row.region, row.flow, row.dates), []).append(index)
+        return found
+
+    def sentence_of(self, row: Counted) -> range:
+        """Return the indices of the rows in the sentence of one of them."""
+        told = row.figure.clause.sentence
+        low, high = (side(self, told, key=lambda r: r.figure.clause.sentence) for side in (bisect_left, bisect_right))
+        return range(low, high)
+
+
+_Rule = Callable[[Reading, Rows, list[int | None], int], int | None]
 """Finds the index of the row that one row breaks down, given the totals known so far."""
 
 
-def find_totals(reading: Reading, rows: Sequence[Counted]) -> tuple[int | None, ...]:
-    """Return for each row the index of the row that it breaks down, ``None`` if it stands for itself."""
+def find_totals(reading: Reading, counted: Sequence[Counted]) -> tuple[int | None, ...]:
+    """Return for each row the index of the row that it breaks down, ``None`` if it stands for itself.
+
+    Args:
+        reading: The document.
+        counted: Its rows in reading order.
+    """
+    rows = Rows(counted)
     totals: list[int | None] = [None] * len(rows)
     for rule in (_summing, _total_of):
         _apply(rule, reading, rows, totals)
@@ -68,13 +99,13 @@ def find_totals(reading: Reading, rows: Sequence[Counted]) -> tuple[int | None, 
     return tuple(totals)
 
 
-def _apply(rule: _Rule, reading: Reading, rows: Sequence[Counted], totals: list[int | None]) -> None:
+def _apply(rule: _Rule, reading: Reading, rows: Rows, totals: list[int | None]) -> None:
     for index in range(len(rows)):
         if totals[index] is None:
             totals[index] = rule(reading, rows, totals, index)
 
 
-def _fill_exact_before(rows: Sequence[Counted], totals: list[int | None], total: int) -> None:
+def _fill_exact_before(rows: Rows, totals: list[int | None], total: int) -> None:
     """Make the run of rows right before a sum its parts where it is exactly their total."""
     taken = Decimal(0)
     for first in range(total - 1, max(-1, total - _LONGEST_LIST), -1):
@@ -89,7 +120,7 @@ def _fill_exact_before(rows: Sequence[Counted], totals: list[int | None], total:
             return
 
 
-def _fill_exact(rows: Sequence[Counted], totals: list[int | None], total: int) -> None:
+def _fill_exact(rows: Rows, totals: list[int | None], total: int) -> None:
     """Make a run of rows the parts of an earlier one that is exactly their sum."""
     for first in range(total + 1, min(total + 4, len(rows))):
         taken = Decimal(0)
@@ -104,7 +135,7 @@ def _fill_exact(rows: Sequence[Counted], totals: list[int | None], total: int) -
                 return
 
 
-def _total_of(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _total_of(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     row = rows[index]
     language = reading.article.language
     before = _between(reading, rows, index)
@@ -123,14 +154,14 @@ def _total_of(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     return None
 
 
-def _whole_before(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _whole_before(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the whole of an earlier paragraph where a paragraph's first sum opens with 其中, unless it is one gift."""
     row = rows[index]
     opens = inside(reading.article.language).match(_between(reading, rows, index).lstrip(" ,，"))
     return _whole(rows, totals, index) if opens and not row.givers else None
 
 
-def _goes_on_sorting(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> bool:
+def _goes_on_sorting(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> bool:
     """Return whether an earlier sum of the sentence was one of several that divide a whole (从来源看，…，…)."""
     if totals[index - 1] is None or not _same_sentence(rows, index):
         return False
@@ -139,7 +170,7 @@ def _goes_on_sorting(reading: Reading, rows: Sequence[Counted], totals: list[int
     return bool(sorting(reading.article.language).search(low))
 
 
-def _whole(rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _whole(rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the nearest earlier sum, in this paragraph or the one before, that is no part itself and has room."""
     row = rows[index]
     for earlier in range(index - 1, -1, -1):
@@ -151,7 +182,7 @@ def _whole(rows: Sequence[Counted], totals: list[int | None], index: int) -> int
     return None
 
 
-def _pointing(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _pointing(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the whole where the words behind a sum point at it, or those before name a kind of purpose."""
     figure, language = rows[index].figure, reading.article.language
     told = share(language).match(figure.rest.lower())
@@ -161,18 +192,23 @@ def _pointing(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     return _larger(reading, rows, totals, index) or _whole(rows, totals, index) if points else None
 
 
-def _by_share(rows: Sequence[Counted], index: int, percent: Decimal) -> int | None:
+def _by_share(rows: Rows, index: int, percent: Decimal) -> int | None:
     """Return the nearest earlier sum of which a row is as many per cent as the text says."""
-    row = rows[index]
-    for earlier in range(index - 1, -1, -1):
+    row, amounts = rows[index], rows.by_amount
+    widest = max(_WIDEST, percent * _ROUNDING)
+    low = bisect_left(amounts, (row.amount * 100 / (percent + widest + 1), -1))
+    high = len(rows)
+    if percent > widest:
+        high = bisect_right(amounts, (row.amount * 100 / (percent - widest) + 1, len(rows)))
+    for earlier in sorted((i for _, i in amounts[low:high] if i < index), reverse=True):
         other = rows[earlier]
-        near = abs(row.amount * 100 / other.amount - percent) <= max(_WIDEST, percent * _ROUNDING)
+        near = abs(row.amount * 100 / other.amount - percent) <= widest
         if near and other.amount > row.amount and _comparable(row, other):
             return earlier
     return None
 
 
-def _arrived(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _arrived(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the promise just before whose sum has partly come in (认捐2866万元，到位604万元)."""
     row = rows[index]
     if not index or row.flow != "raised" or not _same_sentence(rows, index):
@@ -185,7 +221,7 @@ def _arrived(reading: Reading, rows: Sequence[Counted], totals: list[int | None]
     return index - 1 if promised and said and not dated else None
 
 
-def _of_class(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _of_class(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the nearest earlier sum that stands for all where a row says what one class gave or took of it.
 
     It is looked for in the row's paragraph and the one before; a row with a year of its own breaks nothing down.
@@ -208,26 +244,30 @@ def _of_class(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     return None
 
 
-def _of_place(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _of_place(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the nearest earlier sum of a wider region over the same days (全省…万元，某市…万元)."""
     row = rows[index]
     named = any(code_of(m) == row.region for m in places_between(reading, row.figure.clause.start, row.figure.start))
     if not named or row.flow not in ("raised", "spent"):
         return None
-    for earlier in range(index - 1, -1, -1):
+    wider = (rows.by_region.get((region, row.flow, row.dates), []) for region in ancestry(row.region)[1:])
+    return max((i for i in (_last_above(rows, totals, index, each) for each in wider) if i is not None), default=None)
+
+
+def _last_above(rows: Rows, totals: list[int | None], index: int, listed: Sequence[int]) -> int | None:
+    """Return the last of some rows before one that can contain it and breaks nothing down itself."""
+    row = rows[index]
+    for earlier in reversed(listed[: bisect_left(listed, index)]):
         other = rows[earlier]
-        wider = other.region and other.region != row.region and within(row.region, other.region)
-        wider = wider and totals[earlier] is None
-        alike = other.flow == row.flow and other.dates == row.dates and _comparable(row, other)
-        if wider and alike and other.amount > row.amount:
+        if totals[earlier] is None and other.amount > row.amount and _comparable(row, other):
             return earlier
     return None
 
 
-def _of_items(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _of_items(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the sum whose sentence ends with a colon where the row stands in a numbered item behind it."""
     row = rows[index]
-    first = next(s for s in reading.sentences if s.paragraph == row.figure.clause.paragraph)
+    first = reading.sentences[reading.paragraph_start(row.figure.clause.sentence)]
     if not _ITEM.match(first.text):
         return None
     for earlier in range(index - 1, -1, -1):
@@ -238,7 +278,7 @@ def _of_items(reading: Reading, rows: Sequence[Counted], totals: list[int | None
     return None
 
 
-def _summing(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _summing(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the later row of the same sentence that sums this one up with its neighbours (两者相加)."""
     row = rows[index]
     for later in range(index + 1, min(index + 8, len(rows))):
@@ -260,14 +300,14 @@ def _contains(total: Counted, row: Counted) -> bool:
     return total.currency == row.currency and total.amount >= row.amount
 
 
-def _added(reading: Reading, rows: Sequence[Counted], index: int, later: int) -> bool:
+def _added(reading: Reading, rows: Rows, index: int, later: int) -> bool:
     """Return whether a later sum of the sentence is reached by adding to this and its neighbours (加上…共1.26亿元)."""
     between = reading.text(rows[index].figure.end, rows[later].figure.start).lower()
     taken = sum((row.amount for row in rows[index:later]), Decimal(0))
     return bool(adding(reading.article.language).search(between)) and taken <= rows[later].amount
 
 
-def _larger(reading: Reading, rows: Sequence[Counted], totals: list[int | None], index: int) -> int | None:
+def _larger(reading: Reading, rows: Rows, totals: list[int | None], index: int) -> int | None:
     """Return the nearest earlier row of the paragraph that can contain this one and is no class's part elsewhere."""
     row, opening = rows[index], opening_class(reading.article.language)
     for earlier in range(index - 1, -1, -1):
@@ -282,11 +322,9 @@ def _larger(reading: Reading, rows: Sequence[Counted], totals: list[int | None],
     return None
 
 
-def _room(rows: Sequence[Counted], totals: list[int | None], total: int, row: Counted) -> bool:
+def _room(rows: Rows, totals: list[int | None], total: int, row: Counted) -> bool:
     """Return whether the parts of a total that a sentence tells, this one included, still fit into it."""
-    told = row.figure.clause.sentence
-    parts = (r for r, t in zip(rows, totals, strict=True) if t == total and r.figure.clause.sentence == told)
-    taken = sum((r.amount for r in parts), Decimal(0))
+    taken = sum((rows[i].amount for i in rows.sentence_of(row) if totals[i] == total), Decimal(0))
     return _comparable(rows[total], row) and taken + row.amount <= rows[total].amount * (1 + _ROUNDING)
 
 
@@ -314,11 +352,11 @@ def _apart(code: str, other: str) -> bool:
     return bool(code and other) and "CN" not in (code, other) and not within(code, other) and not within(other, code)
 
 
-def _same_sentence(rows: Sequence[Counted], index: int) -> bool:
+def _same_sentence(rows: Rows, index: int) -> bool:
     return rows[index].figure.clause.sentence == rows[index - 1].figure.clause.sentence
 
 
-def _opens_list(reading: Reading, rows: Sequence[Counted], index: int) -> bool:
+def _opens_list(reading: Reading, rows: Rows, index: int) -> bool:
     """Return whether a colon or an itemising phrase stands between the row before and this one."""
     before = _between(reading, rows, index)
     if not before:
@@ -328,7 +366,7 @@ def _opens_list(reading: Reading, rows: Sequence[Counted], index: int) -> bool:
     return bool(itemised(reading.article.language).search(before))
 
 
-def _between(reading: Reading, rows: Sequence[Counted], index: int) -> str:
+def _between(reading: Reading, rows: Rows, index: int) -> str:
     """Return the words between the row before and this one, at most the clauses of this sentence and the one before."""
     figure = rows[index].figure
     sentence = reading.sentence_at(figure.start)

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from charitydata.document import Language
 from charitydata.facts.home import CHARITIES, main_place
 from charitydata.facts.periods import period_at
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Reading, once
 from charitydata.facts.rows import date_columns, ground, locate
 from charitydata.facts.scope import code_of, place_at
 from charitydata.lexicon import any_of, load_lexicon
@@ -63,19 +64,21 @@ def _is_publisher(reading: Reading, mention: Mention) -> bool:
 
 def _gathered(mentions: Sequence[Mention]) -> list[_Named]:
     """Return the undertakings, in reading order; a name that another one contains for the most part is the same."""
-    groups: list[list[Mention]] = []
+    groups: list[dict[str, list[Mention]]] = []
     for mention in mentions:
-        group = next((group for group in groups if any(_same(mention.text, other.text) for other in group)), None)
+        group = next((group for group in groups if any(_same(mention.text, other) for other in group)), None)
         if group is None:
-            groups.append([mention])
+            groups.append({mention.text: [mention]})
         else:
-            group.append(mention)
-    return [_Named(tuple(group)) for group in groups]
+            group.setdefault(mention.text, []).append(mention)
+    return [_Named(tuple(sorted(chain(*group.values()), key=lambda m: m.start))) for group in groups]
 
 
 def _same(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return short == long or ((long.endswith(short) or short in long) and len(short) * 2 >= len(long))
+    if one == other:
+        return True
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return len(short) * 2 >= len(long) and short in long
 
 
 def _kind(named: _Named) -> str:
@@ -149,6 +152,7 @@ def _charities(mentions: Iterable[Mention]) -> list[str]:
     return _names(m for m in mentions if isinstance(m.value, Organisation) and m.value.type in CHARITIES)
 
 
+@once
 def _protagonist(reading: Reading) -> str:
     """Return the charity a document is about: the headline's, else the one of its place that it keeps naming."""
     if headline := _charities(reading.headline):

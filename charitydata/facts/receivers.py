@@ -87,6 +87,16 @@ def receiving_org(reading: Reading, figure: Figure) -> str:
     return nearest.value.name if nearest and isinstance(nearest.value, Organisation) else ""
 
 
+@once
+def organisations_named(reading: Reading) -> dict[str, frozenset[str]]:
+    """Return the organisations of a document as it writes them, each with the types that it has there."""
+    types: dict[str, set[str]] = {}
+    for mention in reading.of("organisation"):
+        if isinstance(mention.value, Organisation):
+            types.setdefault(mention.text, set()).add(mention.value.type)
+    return {text: frozenset(found) for text, found in types.items()}
+
+
 def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
     """Return the place a gift goes to.
 
@@ -265,17 +275,31 @@ def _receiver_of_opening(reading: Reading) -> str:
 
 def _giving_place(reading: Reading, givers: Sequence[str]) -> str:
     """Return the place of a giver that is a place, its charity or its government; a company's is no matter."""
-    organisations = {m.text for m in reading.of("organisation")}
-    for mention in reading.mentions:
-        if not code_of(mention) or not any(giver.startswith(mention.text) for giver in givers):
-            continue
-        if mention.kind == "region" and any(giver in organisations for giver in givers):
+    named = _first_named(reading)
+    openings = {giver[:end] for giver in givers for end in range(1, len(giver) + 1)}
+    found = sorted((mention for text in openings for mention in named.get(text, ())), key=lambda m: (m.start, -m.end))
+    bodies = any(giver in organisations_named(reading) for giver in givers)
+    for mention in found:
+        if mention.kind == "region" and bodies:
             continue
         if isinstance(mention.value, Organisation) and mention.value.type in (*CHARITIES, "government"):
             return code_of(mention)
         if mention.kind == "region" and any(len(giver) - len(mention.text) <= _TAIL for giver in givers):
             return code_of(mention)
     return ""
+
+
+@once
+def _first_named(reading: Reading) -> dict[str, list[Mention]]:
+    """Return the mentions that have a place by their words, of those that say the same only the first."""
+    found: dict[str, dict[object, Mention]] = {}
+    for mention in reading.mentions:
+        code = code_of(mention)
+        if code:
+            value = mention.value
+            kind = value.type if isinstance(value, Organisation) else mention.kind
+            found.setdefault(mention.text, {}).setdefault((code, kind), mention)
+    return {text: list(same.values()) for text, same in found.items()}
 
 
 @cache

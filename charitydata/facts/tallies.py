@@ -56,6 +56,7 @@ class Tally:
         return bool(self.noun)
 
 
+@once
 def find_tallies(reading: Reading) -> tuple[Tally, ...]:
     """Return the counts of a document in reading order."""
     return tuple(_tally(reading, m, m.value) for m in reading.of("count") if isinstance(m.value, Count))

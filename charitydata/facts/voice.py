@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Reading, once
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.readers.metadata import source_tier
 from charitydata.recognisers.mention import Organisation
@@ -17,7 +17,7 @@ _SHORTEST = {"zh": 4, "en": 2}
 _COMPANIES = frozenset({"company"})
 
 
-@lru_cache(maxsize=4)
+@once
 def own_voice(reading: Reading) -> str:
     """Return the body whose own document this is, as the text calls it; ``""`` for a paper or an office.
 
@@ -32,6 +32,7 @@ def own_voice(reading: Reading) -> str:
     return next((short for short in _shorter(name, article.language) if short in text), "")
 
 
+@once
 def own_company(reading: Reading) -> str:
     """Return the company whose own document this is, ``""`` if a charity or nobody speaks."""
     name = own_voice(reading)

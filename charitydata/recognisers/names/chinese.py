@@ -17,7 +17,7 @@ from charitydata.lexicon.trie import any_of_many
 from charitydata.recognisers.geography.chinese import sight_chinese
 from charitydata.recognisers.names.pieces import Name
 
-_REMEMBERED = 1024
+_REMEMBERED = 8192
 """Sentences kept in mind: several recognisers read each, and short names are looked for before all else."""
 _SHORTEST_PLACE = 2
 _LONGEST_GAP = 12

@@ -47,7 +47,7 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(_types())}(?![\w’'])")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def find_names(text: str) -> tuple[Name, ...]:
     """Return the organisations named in an English text, in reading order."""
     return tuple((*_names(text), *_small_heads(text)))

@@ -21,6 +21,9 @@ _OVERSEAS = "700000"
 _COINED = {"HKD": "810000", "MOP": "820000", "TWD": "710000"}
 """The place whose money a document counts in, where it names no place at all."""
 
+_LAST_DISTRICT = 20
+"""Codes end in up to so many for the districts of a city, in more for its counties and county-level cities."""
+
 _ENDING = 3
 _OPENING = 3
 """How many sentences of an article say what it is about."""
@@ -59,15 +62,8 @@ def _told_of(reading: Reading, best: str) -> list[str]:
     first = reading.sentences[0]
     named = [m for m in places_between(reading, first.start, first.end) if not _is_of_telling(reading, m)]
     codes = {code_of(m) for m in named}
-    inside = {code_of(m) for m in named if within(code_of(m), best) and not _is_venue(reading, m)} - {best}
+    inside = {code for code in codes - {best} if within(code, best) and int(code[-2:]) > _LAST_DISTRICT}
     return list(inside) if len(inside) == 1 and codes <= {best, *inside} else []
-
-
-def _is_venue(reading: Reading, mention: Mention) -> bool:
-    """Return whether a place only says where something was held (在镜湖区…), or is a district of the paper's city."""
-    words = load_lexicon(reading.article.language, "home")["venues"]
-    before = reading.text(reading.clause_at(mention.start).start, mention.start)
-    return before.lower().rstrip().endswith(tuple(words["before"])) or mention.text.endswith(tuple(words["ends"]))
 
 
 def main_charity(reading: Reading) -> str:

@@ -35,6 +35,9 @@ from charitydata.schema import Event
 
 _MOST_OF_A_YEAR = timedelta(days=360)
 _FORTNIGHT = timedelta(days=14)
+_TWO_MONTHS = timedelta(days=62)
+_DAY = timedelta(days=1)
+_PHRASE = 24
 _NAME = 80
 """How long the name of an organisation may be."""
 _GIFTS = frozenset({"donation", "aid"})
@@ -94,7 +97,7 @@ def _read(reading: Reading, moment: Moment, words: Words) -> Happening | None:
         return Happening(moment=moment, start=period.start, end=period.end, kind=begun, rule="since")
     if is_coarse(period):
         kind, rule = _of_year(reading, moment, words), "year"
-    elif _is_weeks(period):
+    elif _is_weeks(period) and not _is_two_months(period):
         kind, rule = kind_of_weeks(moment.around, words), "season"
     elif period.form == "season":
         kind, rule = kind_of_season(moment.around, words), "season"
@@ -108,6 +111,14 @@ def _read(reading: Reading, moment: Moment, words: Words) -> Happening | None:
 def _is_weeks(period: Period) -> bool:
     """Return whether a span is too long to be that of one happening unless its words name one."""
     return bool(period.form == "span" and period.start and period.end and period.end - period.start > _FORTNIGHT)
+
+
+def _is_two_months(period: Period) -> bool:
+    """Return whether a span is of two whole months (in July and August), which tells as a month does."""
+    start, end = period.start, period.end
+    if not (start and end) or start.day != 1 or end - start > _TWO_MONTHS:
+        return False
+    return end.month == start.month % 12 + 1 and (end + _DAY).day == 1
 
 
 def _since(reading: Reading, moment: Moment, words: Words) -> Happening | None:
@@ -130,6 +141,8 @@ def _is_last_year(period: Period) -> bool:
 def _of_since(reading: Reading, moment: Moment, words: Words) -> tuple[str, bool]:
     """Return what has gone on since a day, or what began on it (从5月起), and whether it runs on."""
     text, days = moment.mention.text, moment.period.start_end
+    if words.gift_again.search(moment.around.own):
+        return "donation", False
     if not words.onward.search(text) or moment.named:
         kind, running = kind_of_since(moment.around, text, words)
         short = bool(moment.period.start and days and days - moment.period.start < _MOST_OF_A_YEAR)
@@ -162,8 +175,17 @@ def _of_day(reading: Reading, moment: Moment, words: Words) -> str:
         return ""
     if moment.named and words.occasion_day.search(around.before):
         return ""
-    kind = kind_of_day(around, words) or _unnamed(reading, moment, words)
+    kind = "founding" if _is_hung_out(reading, moment, words) else kind_of_day(around, words)
+    kind = kind or _unnamed(reading, moment, words)
     return "" if moment.named and _is_more_of_it(moment, kind, words) else kind
+
+
+def _is_hung_out(reading: Reading, moment: Moment, words: Words) -> bool:
+    """Return whether an organisation is said to hang out its name, which is how one begins (市慈善总会挂牌)."""
+    clause = reading.clause_at(moment.mention.start)
+    named = reading.between(clause.start, moment.end, "organisation")
+    start = clause.start
+    return any(words.plaque.match(reading.text(m.end, m.end + _PHRASE)) for m in named if m.start >= start)
 
 
 def _is_more_of_it(moment: Moment, kind: str, words: Words) -> bool:
@@ -218,6 +240,10 @@ def _is_campaign_year(reading: Reading, moment: Moment, words: Words) -> bool:
 
 
 def _of_plain_year(moment: Moment, words: Words) -> str:
+    if words.campaign_dated_by.search(moment.around.before):
+        return "campaign"
+    if words.first_of_series.search(moment.around.before):
+        return name_kind(moment.around.before, words) or "founding"
     told = moment.period.relative or words.dated_by.search(moment.around.before)
     if not told and (named := kind_of_name(moment.around.after, words)):
         return named

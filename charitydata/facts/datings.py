@@ -28,8 +28,12 @@ _NEAR = 12
 _DISASTER = 5
 """How far the name of a disaster reaches that a year is tied to."""
 _FAR = 120
+_HEAD = 40
+"""How far into a sentence a place and a date may stand that say where and when it was filed."""
 _MARKS = " ,，。;；:："
 _QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,40}”|「[^「」]{0,40}」")
+_WIRED = re.compile(r"\s?\([A-Z][^()]{1,24}\)\s?(?:--|—|–)")
+"""What follows the date where a report was filed: (CNS) --."""
 _BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 
@@ -45,7 +49,9 @@ def independent_dates(reading: Reading, sentence: Sentence) -> Iterator[Dated]:
     last: Dated | None = None
     for index, (dated, following) in enumerate(zip_longest(dates, dates[1:])):
         neighbours = dates[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
-        if _is_yearly(reading, dated, following) or _is_label(reading, dated, neighbours, words):
+        if _is_yearly(reading, dated, following) or _is_counted_from(reading, dated, following, words):
+            continue
+        if _is_label(reading, dated, neighbours, words):
             continue
         if last and (_is_inside(brackets, dated[0]) or _is_told_again(reading, last, dated, words)):
             continue
@@ -71,8 +77,20 @@ def _datable(reading: Reading, sentence: Sentence) -> Iterator[Dated]:
         value = mention.value
         if not (isinstance(value, Period) and value.start and value.form != "until"):
             continue
-        if not _is_inside(quoted, mention) and not is_dateline(reading, mention):
+        named = _is_inside(quoted, mention) and "·" not in mention.text
+        if not (named or is_dateline(reading, mention) or _is_filed(sentence, mention)):
             yield mention, value
+
+
+def _is_filed(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a date only says when a report was filed (SHENZHEN, May 18 (CNS) --) or a paper was signed.
+
+    A paper is signed with a line that holds nothing but its date.
+    """
+    start = mention.start - sentence.start
+    if start <= _HEAD and _WIRED.match(sentence.text, mention.end - sentence.start):
+        return True
+    return not f"{sentence.text[:start]}{sentence.text[mention.end - sentence.start :]}".strip(f"{_MARKS}()（）.")
 
 
 def _spans(pattern: re.Pattern[str], sentence: Sentence) -> Spans:
@@ -109,6 +127,16 @@ def _is_yearly(reading: Reading, dated: Dated, following: Dated | None) -> bool:
     if following is None or period.form != "day" or following[1].form != "since":
         return False
     return not reading.text(mention.end, following[0].start).strip()
+
+
+def _is_counted_from(reading: Reading, dated: Dated, following: Dated | None, words: Words) -> bool:
+    """Return whether a day only says from which another one is counted (6月1日前一天)."""
+    if following is None or dated[1].form != "day":
+        return False
+    named = load_lexicon(reading.article.language, "dates")["named_days"]
+    counted = named.get(following[0].text.lower(), 0) and following[1].form == "day"
+    between = reading.text(dated[0].end, following[0].start)
+    return bool(counted and (not between or words.of.fullmatch(between)))
 
 
 def _is_label(reading: Reading, dated: Dated, neighbours: tuple[Dated, ...], words: Words) -> bool:

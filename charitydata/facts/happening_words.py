@@ -19,12 +19,26 @@ _NEVER = re.compile(r"(?!)")
 _WRITTEN = (
     *("gift", "business", "aftermath", "yearly_campaign", "campaign_subject", "campaign_sum"),
     *("reports_of", "reported_nouns", "attends"),
+    *(
+        "campaign_subject_before",
+        "campaign_begun",
+        "campaign_dated_by",
+        "campaign_goes",
+        "first_of_series",
+        "gift_again",
+        "year_paper",
+        "plaque",
+        "to_camp",
+        "byline",
+        "occasion_beside",
+        "another_time",
+    ),
 )
 """Patterns that the lexicon spells out; an empty one never matches."""
 _PLAIN = (
     *("travel", "fund", "started", "after_disaster", "figures", "reporter"),
     *("crowd", "biography", "same_year"),
-    *("this_year", "states", "pledging", "hypothetical", "yearly"),
+    *("this_year", "states", "pledging", "hypothetical", "yearly", "since_totals", "since_help"),
 )
 
 
@@ -96,6 +110,27 @@ class Words:
     reports_of: re.Pattern[str]
     reported_nouns: re.Pattern[str]
     attends: re.Pattern[str]
+    since_totals: re.Pattern[str]
+    since_help: re.Pattern[str]
+    campaign_subject_before: re.Pattern[str]
+    campaign_begun: re.Pattern[str]
+    gift_again: re.Pattern[str]
+    year_paper: re.Pattern[str]
+    plaque: re.Pattern[str]
+    to_camp: re.Pattern[str]
+    occasion_beside: re.Pattern[str]
+    another_time: re.Pattern[str]
+    byline: re.Pattern[str]
+    campaign_dated_by: re.Pattern[str]
+    campaign_goes: re.Pattern[str]
+    first_of_series: re.Pattern[str]
+
+    def kind_of_name(self, name: str) -> str:
+        """Return the kind that a name of a happening makes, by its last words where only they are listed."""
+        name = name.lower()
+        while name not in self.name_kinds:
+            name = name.partition(" ")[2]
+        return self.name_kinds[name]
 
 
 @cache
@@ -107,8 +142,13 @@ def words_of(language: Language) -> Words:
     disasters = lexicon["pairs"]["disaster"]["noun"]
     one_of = _Maker(language, before, after)
     return Words(
-        names=one_of(every_name),
-        name_kinds={word: kind for kind, listed in lexicon["names"].items() for word in listed},
+        names=_names(one_of(every_name), lexicon["determined"]),
+        name_kinds={
+            word.lower(): kind
+            for table in (lexicon["determined"]["heads"], lexicon["names"])
+            for kind, listed in table.items()
+            for word in listed
+        },
         places=one_of(lexicon.get("places") or [f"{name}{lexicon['place_suffix'][0]}" for name in every_name]),
         deeds=one_of.kinds(lexicon["deeds"]),
         weak_deeds=one_of.kinds(lexicon["weak_deeds"]),
@@ -151,6 +191,16 @@ def words_of(language: Language) -> Words:
         **{name: one_of(lexicon[name]) for name in _PLAIN},
         **{name: re.compile(lexicon[name]) if lexicon[name] else _NEVER for name in _WRITTEN},
     )
+
+
+def _names(listed: re.Pattern[str], determined: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return the names of happenings with those that only an article or the like makes one (the night walk)."""
+    heads = [head for listing in determined["heads"].values() for head in listing]
+    if not heads:
+        return listed
+    between = rf"(?!{any_of(determined['never'])}\s)[\w'’-]+\s"
+    phrase = rf"{any_of(determined['words'])}\s(?:{between}){{0,3}}?{any_of(heads)}"
+    return re.compile(rf"{listed.pattern}|(?<![\w-])(?i:{phrase})\b")
 
 
 @dataclass(frozen=True, slots=True)

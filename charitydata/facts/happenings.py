@@ -10,6 +10,7 @@ from charitydata.facts.happening_words import Kinds, Words
 _ADJUNCTS = frozenset({"campaign", "conference"})
 _MEETINGS = frozenset({"conference", "ceremony", "award"})
 _GIFTS = frozenset({"aid", "donation"})
+_MARKS = " ,，:："
 _BESIDE = 16
 """How close behind a date the name of a disaster stands that it belongs to."""
 
@@ -47,6 +48,8 @@ def kind_of_day(around: Around, words: Words) -> str:
     own = _named_day(around, own, words) or own
     if own == "visit" and (attended := _attended(around, words)):
         return attended
+    if own == "campaign" and words.campaign_goes.search(around.own):
+        return next((found for c in around.later if (found := earliest(c, words.deeds)) in _GIFTS), own)
     if own and not words.is_day.match(around.after):
         return own
     if not own and words.travel.search(around.own):
@@ -73,6 +76,9 @@ def _named_day(around: Around, own: str, words: Words) -> str:
     """Return ``campaign`` where a gift was made on a day with a name, ``disaster`` where its name leads the clause."""
     if own in ("", *_GIFTS) and around.later and words.occasion.match(around.later[0]):
         return "campaign"
+    if not own and words.occasion_beside.match(around.after.lstrip(_MARKS)):
+        behind = _kind_behind(around, words)
+        return "campaign" if behind in ("", *_GIFTS) else behind
     return "disaster" if not own and words.disasters.search(around.before) else ""
 
 
@@ -87,7 +93,7 @@ def is_hearsay(around: Around, words: Words) -> bool:
     """Return whether a day is only that on which somebody told or learnt of something."""
     if words.places.search(around.own):
         return False
-    if words.reporter.search(around.own) or words.source.search(_introduction(around)):
+    if words.reporter.search(words.byline.sub("", around.own)) or words.source.search(_introduction(around)):
         return True
     if words.pledging.search(around.after) and earliest(around.after, words.deeds) in _GIFTS:
         return False
@@ -151,7 +157,7 @@ def _told_kind(around: Around, words: Words) -> str:
     name = _main_name(around.own, words)
     if name is None:
         return _deed_kind(around, words)
-    kind = words.name_kinds[name[0].lower()]
+    kind = "visit" if words.to_camp.search(around.own) else words.kind_of_name(name[0])
     before, after = around.own[: name.start()], around.own[name.end() :]
     if words.reports_of.search(before) and words.reported_nouns.match(after):
         return "report"
@@ -171,7 +177,7 @@ def _kind_of_place(place: str, words: Words) -> str:
 def name_kind(clause: str, words: Words) -> str:
     """Return the kind of the happening that a clause names, ``""`` if it names none."""
     name = _main_name(clause, words)
-    return words.name_kinds[name[0].lower()] if name else ""
+    return words.kind_of_name(name[0]) if name else ""
 
 
 def _main_name(clause: str, words: Words) -> re.Match[str] | None:

@@ -31,6 +31,8 @@ def label_of(reading: Reading, date: Mention, start: int, end: int) -> str:
     text = _ties(language).sub("", before.strip(_EDGES)) + _joint(language) + after.strip(_EDGES)
     if len(text.strip(_EDGES)) < _LENGTH[language] // 6 and own.end < end:
         text += _joint(language) + reading.original(own.end, min(end, own.end + reach))
+    if not text.strip(_EDGES):
+        text = reading.original(max(reading.sentence_at(date.start).start, date.start - reach), date.start)
     return _cut(" ".join(text.strip(_EDGES).split()), language)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from charitydata.facts.happening_words import Words
 from charitydata.facts.happenings import Around, earliest, first, law_kind, name_kind, nearest
@@ -10,6 +11,8 @@ from charitydata.facts.happenings import Around, earliest, first, law_kind, name
 _GIFTS = frozenset({"aid", "donation"})
 _AT_ONCE = 6
 """How close behind a date a verb stands that belongs to it alone."""
+_AT_HAND = 20
+"""How far before an English date the disaster stands that struck on it (in a fire in 2014)."""
 _FRAME = 24
 """How far the words reach that stand between since and its end (自2006年成立以来)."""
 _SHORT_FRAME = 4
@@ -21,8 +24,8 @@ _PHRASE_END = re.compile(r"[,，。;；:：]")
 
 def kind_of_year(around: Around, words: Words) -> str:
     """Return what happened in a year; a sum that a year took in is no happening, a gift from one to another is."""
-    if names_disaster(around, words):
-        return "disaster"
+    if named := _named_by_year(around, words):
+        return named
     if words.biography.search(around.own):
         return ""
     if _is_gift(_own_clause(around), words):
@@ -35,12 +38,20 @@ def kind_of_year(around: Around, words: Words) -> str:
     return "other" if words.dated_by.search(around.before) else ""
 
 
+def _named_by_year(around: Around, words: Words) -> str:
+    """Return the kind of what a year opens the name of: a disaster, or a paper (a 2013 report by …)."""
+    if names_disaster(around, words):
+        return "disaster"
+    return "publication" if words.year_paper.match(around.after) else ""
+
+
 def _done_in_year(around: Around, struck: bool, words: Words) -> str:
     """Return what was founded, signed or held in a year; where a disaster struck, only what its own clause tells."""
-    later = () if struck else tuple(Around(before="", after=clause) for clause in around.later)
+    told = () if struck else (clause for clause in around.later if not words.another_time.search(clause))
+    later = tuple(Around(before="", after=clause) for clause in told)
     for part in (around, *later):
         found = law_kind(part.own, words) or nearest(part, words.coarse) or _held_kind(part.own, words)
-        if found and not (found == "founding" and _is_counted(part, words)):
+        if found and not _is_counted(found, part, words):
             return found
     return ""
 
@@ -53,7 +64,8 @@ def _given_in_year(around: Around, words: Words) -> str:
         found = first(clause, words.directed_deeds) if after or words.directed.search(clause) else ""
         if found:
             return found
-    return "disaster" if words.disasters.search(around.own) else ""
+    before = around.before[-_AT_HAND:] if words.head_first else around.before
+    return "disaster" if words.disasters.search(f"{before} {around.after}") else ""
 
 
 def _own_clause(around: Around) -> str:
@@ -82,10 +94,14 @@ def begun_until_now(around: Around, words: Words) -> str:
     return first(framed, words.since) if len(framed) <= _SHORT_FRAME and not _PHRASE_END.search(framed) else ""
 
 
-def _is_counted(around: Around, words: Words) -> bool:
-    """Return whether it is things by number that are set up behind a date (2023年设立15个站点)."""
-    return bool(words.counted.search(around.after)) and not nearest(
-        Around(before=around.before, after=""), words.coarse
+def _is_counted(found: str, around: Around, words: Words) -> bool:
+    """Return whether it is things by number that are set up behind a date (2023年设立15个站点) or signed in it."""
+    if found == "ceremony":
+        return bool(words.counted.search(around.own))
+    return (
+        found == "founding"
+        and bool(words.counted.search(around.after))
+        and not nearest(Around(before=around.before, after=""), words.coarse)
     )
 
 
@@ -127,7 +143,7 @@ def kind_of_name(after: str, words: Words) -> str:
     names = list(words.names.finditer(phrase))
     if not names or not re.match(r"\s?[“\"《]|\s?\S{0,6}$", phrase[: names[0].start()]):
         return ""
-    return words.name_kinds[names[-1][0].lower()]
+    return words.kind_of_name(names[-1][0])
 
 
 def kind_of_since(around: Around, mention: str, words: Words) -> tuple[str, bool]:
@@ -138,6 +154,9 @@ def kind_of_since(around: Around, mention: str, words: Words) -> tuple[str, bool
     """
     if begun := _began(around, mention, words):
         return begun, False
+    summed = _is_summed(around, words)
+    if summed or words.since_help.search(around.own):
+        return "" if summed else "aid", False
     if found := first(around.text, words.since_running):
         return found, True
     if words.disasters.search(around.text):
@@ -148,11 +167,23 @@ def kind_of_since(around: Around, mention: str, words: Words) -> tuple[str, bool
     return ("aid", True) if gift else ("", False)
 
 
+def _is_summed(around: Around, words: Words) -> bool:
+    """Return whether a clause only tells how much was given, or how many were helped, in all since a day."""
+    return any(_number().search(around.own, match.end()) for match in words.since_totals.finditer(around.own))
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\d[\d,.]*\s(?!years?\b|months?\b)")
+
+
 def _began(around: Around, mention: str, words: Words) -> str:
     """Return what began on a day: a law, what the words at it or between since and its end say, an undertaking."""
     framed, own = _framed(mention, around.after, words), _with_date(around, mention)
     if words.disasters.search(framed) or (words.head_first and words.disaster_name.match(around.after)):
         return "disaster"
+    if words.campaign_subject_before.search(around.before) and words.campaign_begun.search(framed or own):
+        return "campaign"
     found = law_kind(framed, words) or first(framed, words.since)
     found = found or first(mention + around.after[:_AT_ONCE], words.since)
     found = found or ("" if words.figures.search(own) else first(own, words.since))

@@ -37,6 +37,7 @@ class Frame:
     yearly_before: re.Pattern[str]
     compare_before: re.Pattern[str]
     pair: re.Pattern[str]
+    month_pair: re.Pattern[str]
     qualifying: re.Pattern[str]
     future: re.Pattern[str]
     past_tense: re.Pattern[str]
@@ -83,6 +84,7 @@ def _chinese() -> Frame:
         compare_before=re.compile(_before(words["compare_before"])),
         future=re.compile(f"{any_of(words['future'])}|{before}"),
         pair=re.compile(r"(?!)"),
+        month_pair=re.compile(rf"\s?{any_of(words['list'])}\s?"),
         qualifying=re.compile(f"{any_of(words['qualifying'])}$"),
         past_tense=re.compile("|".join(_guarded(words, word) for word in words["past_tense"])),
     )
@@ -115,6 +117,7 @@ def _english() -> Frame:
         future=re.compile(rf"\b(?i:{any_of(words['future'])})\b"),
         qualifying=re.compile(r"(?!)"),
         pair=re.compile(rf"\s{any_of(words['pair'])}\s"),
+        month_pair=re.compile(rf"\s{any_of(words['pair'])}\s"),
         past_tense=re.compile(rf"\b(?i:{any_of(words['past_tense'])})\b|{ended}"),
         reach=24,
     )

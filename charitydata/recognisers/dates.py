@@ -21,6 +21,7 @@ A_YEAR = timedelta(days=366)
 _GAP = 2
 _COMPARED = 20
 CLAUSE_REACH = 120
+_NOTHING = re.compile("")
 _CLAUSE = re.compile(r"[,，。;；!！?？:：\n]")
 
 
@@ -49,7 +50,12 @@ def recognise_dates(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
     """
     frames = frames_of(sentence.language)
     anchor = Anchor(
-        published=setting.published, carried=setting.year, day=setting.day, near=setting.near, reported=setting.reported
+        published=setting.published,
+        carried=setting.year,
+        day=setting.day,
+        near=setting.near,
+        reported=setting.reported,
+        own_report=setting.own_report,
     )
     done = 0
     for group in _joined(sentence.text, frames):
@@ -126,6 +132,8 @@ def _joins(text: str, group: tuple[Point, ...], point: Point, frames: Frame) -> 
         return False
     if frames.join.fullmatch(between) or (_next_year(last, point) and frames.pair.fullmatch(between)):
         return True
+    if _next_month(last, point) and (frames.month_pair if last.days is None else _NOTHING).fullmatch(between):
+        return True
     opened = frames.from_before.search(text, max(0, last.start - frames.reach), last.start)
     return bool(opened and frames.far_join.fullmatch(between))
 
@@ -134,6 +142,14 @@ def _next_year(point: Point, following: Point) -> bool:
     """Whether two bare years follow each other (in 2016 and 2017)."""
     bare = all(p.month is None and p.months is None and p.year is not None for p in (point, following))
     return bare and (point.year or 0) + 1 == following.year
+
+
+def _next_month(point: Point, following: Point) -> bool:
+    """Whether two months follow each other, both whole or both in part (in July and August, 7月底8月初)."""
+    if any(p.month is None or p.day is not None or p.weekday is not None for p in (point, following)):
+        return False
+    alike = (point.days is None) == (following.days is None)
+    return alike and following.month == (point.month or 0) % 12 + 1
 
 
 def _read_group(text: str, group: tuple[Point, ...], anchor: Anchor, frames: Frame) -> _Found | None:
@@ -172,6 +188,8 @@ def _span(group: tuple[Point, ...], anchor: Anchor) -> Period | None:
     if not first.dated and last.year is not None and first.month is not None:
         back = bool(last.month and last.month < first.month)
         first = replace(first, year=last.year - back)
+    elif not first.dated and last.year_shift is not None and not last.named and first.month is not None:
+        first = replace(first, year_shift=last.year_shift)
     begun = resolve(first, anchor)
     if begun is None or begun.start is None:
         return None

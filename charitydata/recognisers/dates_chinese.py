@@ -58,6 +58,9 @@ def _readers() -> dict[str, Callable[[Mapping[str, str]], dict[str, Any] | None]
     words = _words()
     return {
         "iso_year": lambda f: {"year": int(f["iso_year"]), "month": int(f["iso_month"]), "day": int(f["iso_day"])},
+        "dot_month": _read_dotted,
+        "holiday": lambda f: dict(zip(("month", "day"), words["holidays"][f["holiday"]], strict=True)),
+        "today": lambda _: {"day_shift": 0},
         "bare_day": lambda f: {"day": int(f["bare_day"]), "open": "a_open_bare" in f},
         "week": lambda f: {
             "week_shift": words["weeks_away"][f["week"]],
@@ -85,6 +88,12 @@ def _readers() -> dict[str, Callable[[Mapping[str, str]], dict[str, Any] | None]
             "days": tuple(words["alone_month_parts"][f["alone_month_part"]]),
         },
     }
+
+
+def _read_dotted(found: Mapping[str, str]) -> dict[str, Any]:
+    """Read the day of a disaster; one that the whole country knows by its day has its year."""
+    month, day = int(found["dot_month"]), int(found["dot_day"])
+    return {"year": _words()["known_days"].get(f"{month}·{day}"), "month": month, "day": day}
 
 
 def _short_season(entry: list[int]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from charitydata.recognisers.triggers import trigger
 _OPENING_LISTS = (
     *("years", "named_years", "months_away", "named_months", "days_away", "named_days", "weeks_away", "weekday_heads"),
     *("average", "yearly", "past", "past_before", "now", "recent", "halves", "short_seasons", "centuries"),
-    *("alone_year_parts", "alone_month_parts", "plans"),
+    *("alone_year_parts", "alone_month_parts", "plans", "holidays", "from_today"),
 )
 _ISO = r"(?<![\d./\-A-Za-z])(?P<iso_year>(?:19|20)\d\d)(?P<mark>[-./])(?P<iso_month>0?[1-9]|1[0-2])(?P=mark)"
 _ISO += r"(?P<iso_day>3[01]|[12]\d|0?[1-9])(?![\d%]|[-./:]\d)"
@@ -54,7 +54,7 @@ def chinese_pattern() -> re.Pattern[str]:
 
     Its group names are what ``dates_chinese`` reads; those of dates without a year carry the prefix ``a_``.
     """
-    branches = (_ISO, _dated(), _weekly(), _counted(), _worded(), _decade())
+    branches = (_ISO, _dotted(), _dated(), _weekly(), _counted(), _worded(), _decade())
     return re.compile("|".join(branches))
 
 
@@ -80,7 +80,15 @@ def _unit_heads() -> str:
         words[name] for name in ("quarter", "of_months", "past_years", "ago", "decade", "school_year", "fiscal_year")
     ]
     lists += [*words["units"].values(), words["join"], words["list"]]
-    return "".join(sorted({str(word)[0] for each in lists for word in each} | {*"./-"}))
+    return "".join(sorted({str(word)[0] for each in lists for word in each} | {*"./-·•"}))
+
+
+def _dotted() -> str:
+    """Return the day of a disaster (4·20芦山地震), unless it is the anniversary that is told of."""
+    words = _words()
+    day = r"(?<![\d.·•])(?P<dot_month>1[0-2]|0?[1-9])[·•](?P<dot_day>3[01]|[12]\d|0?[1-9])(?!\d)"
+    disaster = rf"(?=[”\"’』]?[^，,。；;：:、\s\d]{{0,8}}?{any_of(words['dotted'])})"
+    return rf"{day}{disaster}(?![^，,。；;]{{0,14}}{any_of(words['anniversary'])})"
 
 
 def _dated() -> str:
@@ -181,7 +189,7 @@ def _alone() -> str:
         *(piece.replace("(?P<", "(?P<a_") for piece in (_in_month(), _month_range(), half, quarters, months)),
         rf"(?<![\d.{numerals}个每])" + quarter.replace("(?P<", "(?P<a_"),
         _several("alone_year_part", words["alone_year_parts"]),
-        _several("alone_month_part", words["alone_month_parts"]),
+        _several("alone_month_part", words["alone_month_parts"]) + _not("lunar_days"),
         bare,
     )
     return "|".join(pieces)
@@ -214,6 +222,8 @@ def _worded() -> str:
             _several("past", words["past"]),
             _choice("now", "now"),
             f"(?P<recent>{recent})",
+            _several("holiday", words["holidays"]) + f"(?={any_of(words['holiday_after'])})",
+            _several("today", words["from_today"]) + f"(?={any_of(words['join'])})",
         )
     )
 

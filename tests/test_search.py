@@ -109,6 +109,12 @@ def test_a_snippet_shows_most_of_the_words_and_marks_them() -> None:
     assert snippet.text.startswith("…") and snippet.text.endswith("…") and "， 共 三笔" in snippet.text
 
 
+def test_a_snippet_begins_and_ends_with_whole_words() -> None:
+    text = "unquestionably " * 20 + "donors " + "unquestionably " * 30
+    words = cut_snippet(text, parse("donors").terms).text.strip("…").split()
+    assert set(words) == {"unquestionably", "donors"}
+
+
 def test_a_snippet_without_a_mark_is_the_beginning() -> None:
     assert cut_snippet("abc\n def", parse("xyz").terms).text == "abc def"
     assert cut_snippet("", parse("慈善").terms).text == ""

@@ -45,7 +45,12 @@ def show_library(here: Here) -> None:
     count = here.workspace.search_count(query, here.choice, publishers=publishers(here))
     if count:
         show_found(here, count)
-    elif not asked.complaint or asked.match:
+    elif asked.match:
+        words = speak(
+            "No document holds all these words under this choice. Look for fewer of them or clear the filter."
+        )
+        st.info(words, icon=":material/search_off:")
+    elif not asked.complaint:
         say_empty(here)
 
 

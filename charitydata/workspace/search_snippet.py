@@ -11,6 +11,7 @@ from charitydata.text.segment import is_han
 from charitydata.workspace.search_terms import Term
 
 _BEFORE, _LENGTH, _LOOKED_AT = 40, 180, 200
+_LONGEST_WORD = 30
 _NOT_IN_TEXTS = ("year", "language", "source", "title", "publisher")
 _BETWEEN = r"[\W_]*"
 
@@ -42,8 +43,8 @@ def cut_snippet(text: str, terms: Sequence[Term]) -> Snippet:
         if len(places) == _LOOKED_AT:
             break
     first = _best(_lowered(text), places)
-    begin = _line_start(text, max(0, first - _BEFORE), first)
-    end = min(len(text), begin + _LENGTH)
+    begin = _start(text, max(0, first - _BEFORE), first)
+    end = _end(text, max(begin + _LENGTH, *(b for a, b in places if a == first), 0))
     marks = [(a, b) for a, b in places if begin <= a and b <= end]
     return _one_line(text, begin, end, marks)
 
@@ -57,9 +58,29 @@ def _best(text: str, places: Sequence[tuple[int, int]]) -> int:
     return max((a for a, _ in places), key=lambda a: (shown(a), -a), default=0)
 
 
-def _line_start(text: str, begin: int, first: int) -> int:
-    """Return the start of the line where it lies between the two, so that a piece does not begin within a sentence."""
-    return max(begin, text.rfind("\n", begin, first) + 1)
+def _start(text: str, begin: int, first: int) -> int:
+    """Return where a piece begins: at a line where one starts between the two, else at a whole word."""
+    line = text.rfind("\n", begin, first) + 1
+    if line > begin or not begin:
+        return max(line, begin)
+    while begin < first and _within_word(text, begin):
+        begin += 1
+    return begin
+
+
+def _end(text: str, end: int) -> int:
+    """Return where a piece ends that is to end there at the latest: not within a word, unless it is a long one."""
+    end = min(end, len(text))
+    least = end - _LONGEST_WORD
+    at = end
+    while at > least and _within_word(text, at):
+        at -= 1
+    return at if at > least else end
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Say whether a place is between two letters of a script that parts its words."""
+    return 0 < at < len(text) and all(c.isalnum() and not is_han(c) for c in text[at - 1 : at + 1])
 
 
 def _one_line(text: str, begin: int, end: int, marks: Iterable[tuple[int, int]]) -> Snippet:

@@ -1,14 +1,11 @@
 """The address is the state: choices are written to it, read from it, and its bad values are named."""
 
 import pandas as pd
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from charitydata.filter import Filter
 from charitydata.language import speaker
 from charitydata.ui.columns import REASONS
 from charitydata.ui.pages import PAGES, ROOT
-from charitydata.ui.rows import PAGE_ROWS
 from charitydata.workspace import Workspace
 
 from .shown import captions, counted, frame, has_frame, open_page, twin
@@ -81,23 +78,3 @@ def test_nothing_matching_is_said_and_nothing_breaks(workspace: Workspace) -> No
 def test_an_unknown_document_is_said_to_be_unknown(workspace: Workspace) -> None:
     app = open_page("documents", "zh", doc="never-written")
     assert [warning.value for warning in app.warning] == ["工作区中没有这份文档。"]
-
-
-def test_the_search_says_how_many_it_found_and_pages_through_them(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("charitydata.ui.library.PAGE_ROWS", 3)
-    found = workspace.search("慈善", limit=1000)
-    assert workspace.search_count("慈善") == len(found) > 6
-    app = open_page("documents", "zh", q="慈善")
-    assert f"{len(found)}份文档，最相符的在前" in captions(app)
-    assert frame(app, "library")["title"].tolist() == found["title"].head(3).tolist()
-    assert workspace.search("慈善", limit=3, offset=3)["doc_id"].tolist() == found["doc_id"].iloc[3:6].tolist()
-    labels = [getattr(button, "label", "") for button in app.get("download_button")]
-    assert labels == [f"下载{len(found)}条记录（CSV）"]
-
-
-def test_words_find_documents(workspace: Workspace) -> None:
-    app = open_page("documents", "zh", q="洪涝")
-    found = workspace.search("洪涝", Filter(query="洪涝"), limit=PAGE_ROWS)
-    assert len(found) and frame(app, "library")["title"].tolist() == found["title"].tolist()

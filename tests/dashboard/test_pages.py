@@ -13,7 +13,6 @@ from charitydata.ui.columns import SHOWN
 from charitydata.ui.pages import PAGES
 from charitydata.ui.plain import plain
 from charitydata.ui.rows import PAGE_ROWS
-from charitydata.ui.spans import Mark, utf16_marks
 from charitydata.workspace import Workspace
 
 from .shown import HENAN_2023, captions, counted, figure, frame, has_frame, in_henan_2023, numbers, open_page, twin
@@ -181,35 +180,6 @@ def test_one_kind_of_cooperation_can_be_drawn_alone(workspace: Workspace, tables
     lines = {t["name"] for t in figure(app, "cooperation_network")["data"] if t.get("mode") == "lines"}
     assert lines == {"Transfer"}
     assert twin(app, "cooperation_network")["rows"].sum() == (tables["cooperation"]["kind"] == "transfer").sum()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_documents_are_listed_the_newest_first(
-    workspace: Workspace, tables: dict[str, pd.DataFrame], language: Language
-) -> None:
-    app = open_page("documents", language)
-    newest = tables["documents"]["published"].sort_values(ascending=False).head(PAGE_ROWS)
-    assert frame(app, "library")["published"].tolist() == newest.tolist()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_document_is_read_with_its_facts(
-    workspace: Workspace, tables: dict[str, pd.DataFrame], language: Language
-) -> None:
-    fact = tables["donations"].iloc[0]
-    document = workspace.document(fact["doc_id"])
-    app, speak = open_page("documents", language, doc=fact["doc_id"], fact=fact["fact_id"]), speaker(language)
-    assert document.row["title"] in [text.value for text in app.text]
-    labels = [getattr(expander, "label", "") for expander in app.expander]
-    for table, rows in document.facts.items():
-        if len(rows):
-            assert len(frame(app, f"facts-{table}")) == len(rows)
-            assert f"{speak.table(table)} ({len(rows)})" in labels
-    marks = [
-        Mark(start=int(r["start"]), end=int(r["end"]), id=r["fact_id"], kind="donations")
-        for _, r in document.facts["donations"].iterrows()
-    ]
-    assert fact["fact_id"] in [mark["id"] for mark in utf16_marks(document.text, marks, fact["fact_id"])]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

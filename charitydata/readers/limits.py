@@ -28,6 +28,8 @@ class Limits:
         depth: How many archives may stand one inside the other.
         entries: Files in one archive, those of archives inside it included.
         pages: Pages of one PDF.
+        pdf_seconds: Seconds that reading one PDF may take.
+        pdf_memory_mb: Megabytes of memory that reading one PDF may take, where the system can tell.
         cells: Cells of one spreadsheet, empty ones in between included.
         nesting: Elements of a web page, one inside the other.
         mail_parts: Parts of a mail that consist of parts themselves.
@@ -40,6 +42,8 @@ class Limits:
     depth: int = 3
     entries: int = 100_000
     pages: int = 5_000
+    pdf_seconds: int = 60
+    pdf_memory_mb: float = 2048
     cells: int = 5_000_000
     nesting: int = 10_000
     mail_parts: int = 100

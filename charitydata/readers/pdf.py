@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,19 +13,12 @@ from charitydata.readers.checks import check_signature, check_text, damaged, pro
 from charitydata.readers.limits import variable
 from charitydata.readers.metadata import document_of, file_title, speaker
 from charitydata.readers.part import Part
+from charitydata.readers.pdf_door import DOOR
 from charitydata.readers.pdf_streams import check_streams
 from charitydata.readers.printed import PrintedLine, drop_running_lines, unwrap
 
 PICTURE_PAGE = "picture_page"
-_ONE_AT_A_TIME = threading.Lock()
-"""The library must not be called by two threads at once."""
-
-_ASKS_FOR_PASSWORD = 4
-_FEW_LETTERS = 20
-_MOST_OF_PAGE = 0.5
 _DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
-_NOT_TEXT = re.compile(r"[\x00-\x01\x03-\x09\x0b-\x1f\ufffe\uffff]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_pdf(part: Part) -> Document:
@@ -41,41 +32,30 @@ def read_pdf(part: Part) -> Document:
     """
     check_signature(part.shown, part.data, b"%PDF")
     check_streams(part)
-    with _ONE_AT_A_TIME:
-        stated, pages = _read(part)
+    answer = DOOR.ask(part)
+    if "refused" in answer:
+        raise _refusal(part, answer["refused"], answer["words"])
+    pages = answer["pages"]
     pictures = [number for number, lines in enumerate(pages, 1) if lines is None]
-    lines = drop_running_lines([lines or [] for lines in pages])
-    text = "\n".join(unwrap(lines))
+    text = "\n".join(unwrap(drop_running_lines([_printed(lines or (), number) for number, lines in enumerate(pages)])))
     if not text.strip():
         which = "its pages are pictures" if pictures else "it has no text"
         raise UnreadableFile(f"{part.shown}: {which}; run text recognition (OCR) on it and import the result")
     check_text(part.shown, text)
     issues = tuple(Issue(reason=PICTURE_PAGE, words=f"{number}/{len(pages)}") for number in pictures)
-    return replace(document_of(stated, doc_id=part.doc_id, text=text, reader="pdf"), issues=issues)
+    document = document_of(_properties(answer["about"]), doc_id=part.doc_id, text=text, reader="pdf")
+    return replace(document, issues=issues)
 
 
-def _read(part: Part) -> tuple[dict[str, object], list[list[PrintedLine] | None]]:
-    """Return what a PDF states of itself and the lines of its pages, ``None`` for a page that is a picture."""
-    import pypdfium2
-
-    try:
-        pdf = pypdfium2.PdfDocument(part.data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == _ASKS_FOR_PASSWORD:
-            raise protected(part.shown) from error
-        raise damaged(part.shown, error) from error
-    with closing(pdf):
-        if len(pdf) > part.limits.pages:
-            raise UnreadableFile(
-                f"{part.shown}: {len(pdf)} pages are over the limit of {part.limits.pages}; "
-                f"split the file or raise {variable('pages')}"
-            )
-        pages = []
-        for number in range(len(pdf)):
-            with closing(pdf[number]) as page, closing(page.get_textpage()) as textpage:
-                lines = list(_lines(textpage, number))
-                pages.append(None if _is_picture(page, lines) else lines)
-        return _properties(pdf.get_metadata_dict()), pages
+def _refusal(part: Part, refused: str, words: str) -> UnreadableFile:
+    if refused == "protected":
+        return protected(part.shown)
+    if refused == "pages":
+        return UnreadableFile(
+            f"{part.shown}: {words} pages are over the limit of {part.limits.pages}; "
+            f"split the file or raise {variable('pages')}"
+        )
+    return damaged(part.shown, ValueError(words))
 
 
 def _properties(about: dict[str, str]) -> dict[str, object]:
@@ -87,39 +67,11 @@ def _properties(about: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _lines(textpage: Any, number: int) -> Iterator[PrintedLine]:
-    """Yield the lines of a page with their edges; where the library counts otherwise, edges follow from the letters."""
-    text = textpage.get_text_range()
-    placed = len(text) == textpage.count_chars()
-    start = 0
-    for row, raw in enumerate(_LINE_END.split(text)):
-        words = _NOT_TEXT.sub("", raw).strip()
-        if words:
-            yield _placed(textpage, words, start, raw, number) if placed else PrintedLine.unplaced(words, row, number)
-        start += len(raw)
-        start += len(_LINE_END.match(text, start)[0]) if start < len(text) else 0  # type: ignore[index]
-
-
-def _placed(textpage: Any, words: str, start: int, raw: str, number: int) -> PrintedLine:
-    first = start + len(raw) - len(raw.lstrip())
-    last = start + len(raw.rstrip()) - 1
-    left, bottom, _, top = textpage.get_charbox(first, loose=True)
-    right = textpage.get_charbox(last, loose=True)[2]
-    return PrintedLine(text=words, left=left, right=right, bottom=bottom, height=top - bottom, page=number)
-
-
-def _is_picture(page: Any, lines: list[PrintedLine]) -> bool:
-    """Say whether a page shows more than it says: objects but no text, or next to no text on a picture."""
-    import pypdfium2.raw as pdfium
-
-    letters = sum(len(line.text) for line in lines)
-    if letters >= _FEW_LETTERS:
-        return False
-    if not letters:
-        return bool(pdfium.FPDFPage_CountObjects(page) > 0)
-    width, height = page.get_size()
-    for found in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-        left, bottom, right, top = found.get_bounds()
-        if (right - left) * (top - bottom) > _MOST_OF_PAGE * width * height:
-            return True
-    return False
+def _printed(lines: Sequence[Any], page: int) -> list[PrintedLine]:
+    """Return the lines of a page; where the library does not tell places, they follow from the letters."""
+    return [
+        PrintedLine(text=text, left=left, right=right, bottom=bottom, height=height, page=page)
+        if height
+        else PrintedLine.unplaced(text, row, page)
+        for row, (text, left, right, bottom, height) in enumerate(lines)
+    ]

@@ -33,7 +33,6 @@ def make_pdf(
         password: Whether a password that nobody knows is asked for.
     """
     codec = {"UniGB-UCS2-H": "utf-16-be", "GBK-EUC-H": "gbk"}[encoding]
-    key = b"12345" if password else b""
     objects: list[bytes] = [b"", b""]
     font = _add_font(objects, encoding)
     kids = []
@@ -43,7 +42,7 @@ def make_pdf(
         picture = (
             b"q 560 0 0 800 10 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n" if number in set(pictures) else b""
         )
-        content = add_stream(objects, b"".join(shown) + picture, key)
+        content = add_stream(objects, b"".join(shown) + picture)
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 %d 0 R>>>>/Contents %d 0 R>>"
             % (font, content)
@@ -65,12 +64,30 @@ def make_pdf(
     return _close_pdf(objects, trailer)
 
 
-def add_stream(objects: list[bytes], content: bytes, key: bytes = b"") -> int:
+def add_stream(objects: list[bytes], content: bytes) -> int:
     """Add a compressed stream to the objects of a PDF and return its number."""
     packed = zlib.compress(content, 9)
-    del key
     objects.append(b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed))
     return len(objects)
+
+
+def make_nested_pdf(levels: int) -> bytes:
+    """Return a PDF of one page with drawings in drawings, ten in each, whose innermost hold words."""
+    objects: list[bytes] = [b"", b""]
+    font, first = _add_font(objects, "UniGB-UCS2-H"), len(objects) + 1
+    for level in range(levels):
+        inner = b"<</XObject<</X %d 0 R>>>>" % (first + level + 1)
+        words = b"BT /F1 12 Tf 50 700 Td <%s> Tj ET" % "善款三万元".encode("utf-16-be").hex().encode()
+        last = level == levels - 1
+        content, used = (words, b"<</Font<</F1 %d 0 R>>>>" % font) if last else (b"/X Do " * 10, inner)
+        head = b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources%s/Length %d>>" % (used, len(content))
+        objects.append(head + b"stream\n" + content + b"\nendstream")
+    page = add_stream(objects, b"/X Do")
+    resources = b"<</XObject<</X %d 0 R>>>>" % first
+    objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources%s/Contents %d 0 R>>" % (resources, page))
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    objects[1] = b"<</Type/Pages/Count 1/Kids[%d 0 R]>>" % len(objects)
+    return _close_pdf(objects, b"")
 
 
 def _add_font(objects: list[bytes], encoding: str) -> int:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 import tarfile
 import zipfile
 import zlib
@@ -16,7 +17,7 @@ from charitydata.readers import Limits, current_limits, read_bytes
 from charitydata.readers.limits import RATIO_COUNTS_FROM, variable
 
 from .conftest import Reading
-from .files import PROSE, change_package, make_docx, make_mail, make_pdf, make_tar, make_xlsx, make_zip
+from .files import PROSE, change_package, make_docx, make_mail, make_nested_pdf, make_pdf, make_tar, make_xlsx, make_zip
 
 MB = 1024**2
 TEXT = PROSE.encode()
@@ -172,6 +173,21 @@ def test_pages_of_a_pdf() -> None:
     assert PROSE in read_bytes("a.pdf", data, limits=Limits(pages=3)).text
     with pytest.raises(UnreadableFile, match="3 pages are over the limit of 2; split the file or raise"):
         read_bytes("a.pdf", data, limits=Limits(pages=2))
+
+
+def test_seconds_of_a_pdf() -> None:
+    assert "善款三万元" in read_bytes("a.pdf", make_nested_pdf(2), limits=Limits(pdf_seconds=60)).text
+    with pytest.raises(UnreadableFile, match=r"not read within 1 seconds.*raise CHARITYDATA_MAX_PDF_SECONDS"):
+        read_bytes("a.pdf", make_nested_pdf(9), limits=Limits(pdf_seconds=1))
+    assert "善款三万元" in read_bytes("a.pdf", make_nested_pdf(2)).text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
+def test_memory_of_a_pdf() -> None:
+    assert "善款三万元" in read_bytes("a.pdf", make_nested_pdf(3), limits=Limits(pdf_memory_mb=1024)).text
+    with pytest.raises(UnreadableFile, match=r"needed more than 64 MB.*raise CHARITYDATA_MAX_PDF_MEMORY_MB"):
+        read_bytes("a.pdf", make_nested_pdf(6), limits=Limits(pdf_memory_mb=64))
+    assert "善款三万元" in read_bytes("a.pdf", make_nested_pdf(2)).text
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])

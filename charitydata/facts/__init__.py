@@ -17,6 +17,7 @@ from charitydata.facts.dates import extract_dates
 from charitydata.facts.donations import extract_donations
 from charitydata.facts.indicators import extract_indicators
 from charitydata.facts.issues import find_issues
+from charitydata.facts.originals import Originals
 from charitydata.facts.projects import extract_projects
 from charitydata.facts.reading import Reading, read_article
 from charitydata.facts.rows import identify
@@ -49,17 +50,20 @@ class Extraction:
 
 def extract(document: Document) -> Extraction:
     """Return the rows of all tables that a document yields; a pure function of the document."""
-    reading = read_article(part(document))
+    originals = Originals(document)
+    reading = read_article(part(originals.plain))
     facts = _facts(reading)
     found = (*find_issues(reading), *_unclaimed(account_of(reading, facts)))
     issues = tuple(_issue_row(document.doc_id, issue) for issue in found)
-    return Extraction(tables={"documents": (_document_row(reading),), **facts, "issues": issues})
+    tables = {"documents": (_document_row(reading),), **facts, "issues": issues}
+    return Extraction(tables={table: tuple(map(originals.restored, rows)) for table, rows in tables.items()})
 
 
 def account_numbers(document: Document) -> tuple[Entry, ...]:
     """Return the account of a document's numbers, in reading order: claimed by a fact, explained, or unclaimed."""
-    reading = read_article(part(document))
-    return account_of(reading, _facts(reading))
+    originals = Originals(document)
+    reading = read_article(part(originals.plain))
+    return tuple(map(originals.restored, account_of(reading, _facts(reading))))
 
 
 def _facts(reading: Reading) -> dict[str, tuple[Any, ...]]:

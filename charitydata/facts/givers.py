@@ -105,7 +105,8 @@ def listed_giver(reading: Reading, figure: Figure, *, charities_too: bool) -> st
     person = 2 <= len(names[0]) <= LONGEST_PERSON and names[0][0] in load_lexicon("zh", "regions")["surnames"]
     if place_pattern().search(names[0]) and not types:
         return ""
-    return names[0] if types or person or class_pattern().search(names[0]) else ""
+    short = names[0].endswith(tuple(load_lexicon("zh", "givers")["name_endings"]))
+    return names[0] if types or person or short or class_pattern().search(names[0]) else ""
 
 
 def is_crowd(name: str, language: str) -> bool:

@@ -106,8 +106,8 @@ def _received(reading: Reading, figure: Figure, cue: Cue, last: Draft | None) ->
     """Return the flow of a receiving word: spent where the charity pays, donated where a list names the giver."""
     if _is_passed_down(reading, figure, cue):
         return "spent", ()
-    pointers = tuple(word for word in load_lexicon(reading.article.language, "parts")["behind"] if "which" not in word)
-    if cue.rule == "verb" and pointers and figure.rest.lower().lstrip().startswith(pointers):
+    pointers = load_lexicon(reading.article.language, "parts")["behind"]
+    if pointers and cue.rule == "verb" and figure.rest.lower().lstrip().startswith(pointers[0]):
         return "spent", ()  # Beijing received 386 million yuan of it
     giver = _listed_giver(reading, figure, cue, last)
     return ("donated", (giver,)) if giver else ("raised", ())

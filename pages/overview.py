@@ -22,10 +22,9 @@ show_collection(here)
 
 left, right = st.columns(2, gap="medium")
 
-by_year = totals_by(here, "year", "raised", "spent", "donated")
-figure = raised_by_year(
-    by_year, here.speak, money_view(here, "raised", "spent", "donated"), powers=suits_powers(by_year)
-)
+flows = ("raised", "donated", "spent")
+by_year = totals_by(here, "year", *flows)
+figure = raised_by_year(by_year, here.speak, money_view(here, *flows), powers=suits_powers(by_year))
 with left:
     show(here, figure, by_year, name="money_by_year", behind=money_behind("year"))
 

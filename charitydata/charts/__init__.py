@@ -1,38 +1,72 @@
 """Frames become figures: one file per subject, one visual language."""
 
-from charitydata.charts.beneficiaries import beneficiaries_by_group, beneficiaries_by_year
+from charitydata.charts.beneficiaries import beneficiaries_by_group, beneficiaries_by_project, beneficiaries_by_year
+from charitydata.charts.campaigns import campaigns_by_year
+from charitydata.charts.comparison import money_compared
 from charitydata.charts.cooperation import cooperation_network, pairs_of
 from charitydata.charts.counts import rows_by_kind
-from charitydata.charts.money import raised_by_channel, raised_by_organisation, raised_by_year, suits_powers
-from charitydata.charts.tiles import raised_by_region
-from charitydata.charts.timeline import events_by_kind
+from charitydata.charts.matrix import cooperation_matrix
+from charitydata.charts.money import (
+    largest_gifts,
+    raised_by_channel,
+    raised_by_form,
+    raised_by_organisation,
+    raised_by_place,
+    raised_by_year,
+    suits_powers,
+)
+from charitydata.charts.results import results_by_organisation, results_by_year
+from charitydata.charts.tiles import beneficiaries_by_region, raised_by_region, results_by_region
+from charitydata.charts.timeline import events_in_lanes
 from charitydata.charts.view import View
-
-__all__ = [
-    "CHARTS",
-    "View",
-    "beneficiaries_by_group",
-    "beneficiaries_by_year",
-    "cooperation_network",
-    "events_by_kind",
-    "pairs_of",
-    "raised_by_channel",
-    "raised_by_organisation",
-    "raised_by_region",
-    "raised_by_year",
-    "rows_by_kind",
-    "suits_powers",
-]
 
 CHARTS = (
     raised_by_year,
     raised_by_region,
+    raised_by_place,
     raised_by_organisation,
     raised_by_channel,
+    raised_by_form,
+    campaigns_by_year,
+    largest_gifts,
+    money_compared,
     beneficiaries_by_group,
     beneficiaries_by_year,
-    events_by_kind,
+    beneficiaries_by_region,
+    beneficiaries_by_project,
+    results_by_year,
+    results_by_region,
+    results_by_organisation,
+    events_in_lanes,
     cooperation_network,
+    cooperation_matrix,
     rows_by_kind,
 )
 """Every chart there is; a test fails when one of them is not drawn."""
+
+__all__ = [  # noqa: RUF022 - the charts first
+    "CHARTS",
+    "View",
+    "pairs_of",
+    "suits_powers",
+    "beneficiaries_by_group",
+    "beneficiaries_by_project",
+    "beneficiaries_by_region",
+    "beneficiaries_by_year",
+    "campaigns_by_year",
+    "cooperation_matrix",
+    "cooperation_network",
+    "events_in_lanes",
+    "largest_gifts",
+    "money_compared",
+    "raised_by_channel",
+    "raised_by_form",
+    "raised_by_organisation",
+    "raised_by_place",
+    "raised_by_region",
+    "raised_by_year",
+    "results_by_organisation",
+    "results_by_region",
+    "results_by_year",
+    "rows_by_kind",
+]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charitydata.charts.hover import error_bars
-from charitydata.charts.style import BLUE, dress, safe, without_data
+from charitydata.charts.style import BLUE, dress, safe, shortened, without_data
 from charitydata.charts.view import View
 from charitydata.language import Speaker
 
@@ -44,7 +43,7 @@ def ranked(bars: list[Bar], speak: Speaker, view: View, *, title: str) -> go.Fig
     dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=150 + 30 * len(shown))
     if not shown:
         return without_data(figure, speak("No figures for this choice"))
-    names = {bar.key: _shortened(bar.name) for bar in shown}
+    names = {bar.key: safe(shortened(bar.name, NAME_WIDTH)) for bar in shown}
     ticks = {"tickmode": "array", "tickvals": list(names), "ticktext": list(names.values())}
     figure.update_yaxes(type="category", showgrid=False, autorange="reversed", **ticks)
     return figure.update_xaxes(visible=False, range=[0, max(bar.value_max for bar in shown) * 1.6])
@@ -75,13 +74,3 @@ def _texts(shown: list[Bar]) -> go.Scatter:
         cliponaxis=False,
         hoverinfo="skip",
     )
-
-
-def _shortened(name: str) -> str:
-    kept, width = "", 0
-    for character in name:
-        width += 2 if east_asian_width(character) in "WF" else 1
-        if width > NAME_WIDTH:
-            return safe(kept + "…")
-        kept += character
-    return safe(kept)

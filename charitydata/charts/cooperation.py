@@ -57,15 +57,17 @@ def cooperation_network(links: pd.DataFrame, speak: Speaker, view: View) -> go.F
 
 
 def pairs_of(links: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per pair of regions and kind, with the ``rows`` and ``documents`` that tell of it.
+    """Return one row per pair of regions and kind: the years told of, and the ``rows`` and ``documents`` that tell it.
 
     An undirected pair is the same in either order; of a directed one, ``region_a`` is the giver. ``pair`` names both.
     """
     ordered = links.copy()
     swap = ~ordered["directed"].astype(bool) & (ordered["region_a"] > ordered["region_b"])
     ordered.loc[swap, PARTIES] = ordered.loc[swap, PARTIES[::-1]].to_numpy()
-    grouped = ordered.groupby([*PARTIES, "kind", "directed"], sort=True)["doc_id"].agg(["size", "nunique"])
-    named = grouped.rename(columns={"size": "rows", "nunique": "documents"}).reset_index()
+    grouped = ordered.groupby([*PARTIES, "kind", "directed"], sort=True)
+    named = grouped.agg(
+        first_year=("year", "min"), last_year=("year", "max"), rows=("doc_id", "size"), documents=("doc_id", "nunique")
+    ).reset_index()
     named["pair"] = named["region_a"] + "-" + named["region_b"]
     return named.sort_values(["rows", *PARTIES], ascending=[False, True, True], ignore_index=True)
 

@@ -7,8 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from charitydata.charts.style import NEUTRAL, safe
+from charitydata.charts.style import NEUTRAL, safe, shortened
 from charitydata.language import Speaker
+
+TITLE_WIDTH = 60
+"""Columns the title of a document may take; a Chinese character takes two."""
 
 
 def sources(row: Mapping[Any, Any], speak: Speaker) -> str:
@@ -19,10 +22,25 @@ def sources(row: Mapping[Any, Any], speak: Speaker) -> str:
     return " · ".join(words)
 
 
+def teller(row: Mapping[Any, Any], speak: Speaker) -> str:
+    """Return the title of the document that tells the largest part of a mark, and that there are more."""
+    title = row.get("told_by")
+    if not isinstance(title, str) or not title:
+        return ""
+    others = int(row.get("documents") or 1) - 1
+    return speak("{title} and others", title=shortened(title, TITLE_WIDTH)) if others else shortened(title, TITLE_WIDTH)
+
+
 def hover(name: str, value: str, row: Mapping[Any, Any], speak: Speaker, *, interval: str = "") -> str:
     """Return the text of a hover box as plotly markup; names are made safe here."""
     hedge = "" if interval == value else interval
-    lines = (f"<b>{safe(name)}</b>", value and f"<b>{safe(value)}</b>", safe(hedge), sources(row, speak))
+    lines = (
+        f"<b>{safe(name)}</b>",
+        value and f"<b>{safe(value)}</b>",
+        safe(hedge),
+        sources(row, speak),
+        safe(teller(row, speak)),
+    )
     return "<br>".join(line for line in lines if line)
 
 

@@ -1,8 +1,8 @@
-"""Sums of money: by year, by organisation, by channel."""
+"""Sums of money: by year, place, organisation, channel and form, and the largest gifts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,8 @@ from charitydata.charts.axis import linear_ticks, power_ticks, year_range, year_
 from charitydata.charts.bars import Bar, ranked
 from charitydata.charts.hover import error_bars, hover
 from charitydata.charts.marks import mark
-from charitydata.charts.style import CHANNELS, FLOW_SYMBOLS, FLOWS, dress, without_data
+from charitydata.charts.places import place_name
+from charitydata.charts.style import CHANNELS, FLOW_SYMBOLS, FLOWS, FORMS, dress, without_data
 from charitydata.charts.view import View
 from charitydata.language import Speaker
 
@@ -77,9 +78,59 @@ def raised_by_channel(totals: pd.DataFrame, speak: Speaker, view: View, *, flow:
         view: What it is drawn for.
         flow: The flow drawn.
     """
-    rows = totals[totals["flow"] == flow]
-    bars = _paid(rows, speak, key="channel", name=lambda code: speak.term("channel", code), colour=CHANNELS.__getitem__)
+    bars = _coded(totals[totals["flow"] == flow], speak, "channel", CHANNELS)
     return ranked(bars, speak, view, title=speak("{flow} by channel", flow=speak.term("flow", flow)))
+
+
+def raised_by_form(totals: pd.DataFrame, speak: Speaker, view: View, *, flow: str = "raised") -> go.Figure:
+    """Draw the counted total of one flow per form: cash, goods, both; columns as for ``raised_by_channel``."""
+    bars = _coded(totals[totals["flow"] == flow], speak, "form", FORMS)
+    return ranked(bars, speak, view, title=speak("{flow} by form", flow=speak.term("flow", flow)))
+
+
+def raised_by_place(totals: pd.DataFrame, speak: Speaker, view: View, *, flow: str = "raised") -> go.Figure:
+    """Draw the counted total of one flow per place as it is named, the largest first.
+
+    A city stands beside its province: each is what the documents state of it, and none is the sum of the others.
+
+    Args:
+        totals: One row per ``region_code`` and ``flow``; columns as for ``raised_by_organisation``.
+        speak: The language.
+        view: What it is drawn for.
+        flow: The flow drawn.
+    """
+    rows = totals[(totals["flow"] == flow) & totals["region_code"].fillna("").ne("")]
+    bars = _paid(rows, speak, key="region_code", name=lambda c: place_name(c, speak), colour=lambda _: FLOWS[flow])
+    return ranked(bars, speak, view, title=speak("{flow} by place", flow=speak.term("flow", flow)))
+
+
+def largest_gifts(gifts: pd.DataFrame, speak: Speaker, view: View) -> go.Figure:
+    """Draw the largest single gifts, with who gives.
+
+    Args:
+        gifts: Counted rows of ``donations`` of one flow; uses ``fact_id``, ``donor``, ``org``, ``amount``,
+            ``amount_min``, ``amount_max``, ``year``, ``told_by``.
+        speak: The language.
+        view: What it is drawn for.
+    """
+    bars = [_gift(row, speak) for row in gifts.to_dict("records")]
+    return ranked(bars, speak, view, title=speak("The largest gifts"))
+
+
+def _gift(row: dict[Any, Any], speak: Speaker) -> Bar:
+    name = row["donor"] or speak("giver not named")
+    taker = f" → {row['org']}" if row["org"] else ""
+    return Bar(
+        key=row["fact_id"],
+        mark=mark(fact_id=row["fact_id"]),
+        name=f"{name}{taker}",
+        value=float(row["amount"]),
+        value_min=float(row["amount_min"]),
+        value_max=float(row["amount_max"]),
+        text=f"{speak.short(float(row['amount']))} ({int(row['year'])})",
+        hover=_money_hover(f"{name}{taker}", {**row, "rows": 1, "documents": 1}, speak),
+        colour=FLOWS[row["flow"]],
+    )
 
 
 def _flow(rows: pd.DataFrame, flow: str, speak: Speaker, powers: bool) -> go.Bar | go.Scatter:
@@ -126,6 +177,10 @@ def _paid(
         )
         for row in rows.to_dict("records")
     ]
+
+
+def _coded(rows: pd.DataFrame, speak: Speaker, column: str, colours: Mapping[str, str]) -> list[Bar]:
+    return _paid(rows, speak, key=column, name=lambda code: speak.term(column, code), colour=colours.__getitem__)
 
 
 def _by_year(flows: list[str], speak: Speaker) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from html import escape
+from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
@@ -39,6 +40,12 @@ FLOW_SYMBOLS = {
     "target": "x",
     "assets": "star",
 }
+FORMS = {"cash": BLUE, "goods": OCHRE, "mixed": GREEN, "unstated": NEUTRAL}
+SERIES = (
+    (BLUE, "circle"), (VERMILION, "square"), (GREEN, "diamond"), (PURPLE, "triangle-up"), (OCHRE, "cross"),
+    (PINK, "star"),
+)  # fmt: skip
+"""Colour and symbol of the lines of one chart, in their order."""
 CHANNELS = {"charity": BLUE, "government": OCHRE, "market": PINK}
 EVENTS = {
     "conference": BLUE,
@@ -73,6 +80,17 @@ STEP_INK = (INK, INK, INK, LIGHT, LIGHT)
 def safe(text: str) -> str:
     """Return text that plotly shows as it stands: names from documents must not become markup."""
     return escape(text, quote=False)
+
+
+def shortened(text: str, width: int) -> str:
+    """Return text that takes at most so many columns, of which a Chinese character takes two."""
+    kept, taken = "", 0
+    for character in text:
+        taken += 2 if east_asian_width(character) in "WF" else 1
+        if taken > width:
+            return f"{kept}…"
+        kept += character
+    return kept
 
 
 def dress(figure: go.Figure, *, title: str, subtitle: str, note: str, height: int = 380) -> go.Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,8 +20,8 @@ from charitydata.filter import ABROAD, NOWHERE
 from charitydata.language import Speaker
 from charitydata.lexicon import load_lexicon
 
-FIRST_STEP = 1e6
-"""Where the second colour begins, in currency units; each further colour begins ten times higher."""
+MONEY_STEP, COUNT_STEP = 1e6, 1e2
+"""Where the second colour begins, in currency units and in numbers of people or things."""
 HALF = 0.47
 EMPTY = "rgba(123,135,148,0.08)"
 OUTLINE = {"color": NEUTRAL, "width": 1}
@@ -45,11 +45,33 @@ class Sum:
     amount: float
     rows: int
     documents: int | None
+    told_by: str = ""
 
-    @property
-    def step(self) -> int:
-        """The colour, from 0 to the last of ``STEPS``."""
-        return min(len(STEPS) - 1, max(0, math.floor(math.log10(max(self.amount, 1) / FIRST_STEP)) + 1))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How sums are said and coloured: ``first`` is where the second colour begins, each further one ten times higher.
+
+    ``shared`` is what the marks of a grid have in common; ``say`` writes a sum in words.
+    """
+
+    first: float
+    shared: Mapping[str, str]
+    say: Callable[[float], str]
+    speak: Speaker
+
+    def step(self, total: Sum) -> int:
+        """Return the colour, from 0 to the last of ``STEPS``."""
+        return min(len(STEPS) - 1, max(0, math.floor(math.log10(max(total.amount, 1) / self.first)) + 1))
+
+    def step_name(self, step: int) -> str:
+        """Return what a colour stands for."""
+        speak, low, high = self.speak, self.first * 10 ** (step - 1), self.first * 10**step
+        if step == 0:
+            return speak("under {amount}", amount=speak.short(high))
+        if step == len(STEPS) - 1:
+            return speak("{amount} and more", amount=speak.short(low))
+        return speak("{low} to {high}", low=speak.short(low), high=speak.short(high))
 
 
 @cache
@@ -82,50 +104,75 @@ def raised_by_region(totals: pd.DataFrame, speak: Speaker, view: View, *, flow: 
         view: What it is drawn for.
         flow: The flow drawn; flows are never added together.
     """
-    sums = _sums(totals[(totals["flow"] == flow) & (totals["amount"] > 0)])
-    figure = go.Figure(list(_traces(sums, speak, flow)))
-    figure.update_layout(shapes=[_square(tile, sums.get(tile.place)) for tile in tiles().values()])
-    title = speak("{flow} by region", flow=speak.term("flow", flow))
+    rows = totals[totals["flow"] == flow]
+    scale = Scale(first=MONEY_STEP, shared={"flow": flow}, say=speak.money, speak=speak)
+    return _grid(_sums(rows, "amount"), scale, view, title=speak("{flow} by region", flow=speak.term("flow", flow)))
+
+
+def beneficiaries_by_region(totals: pd.DataFrame, speak: Speaker, view: View, *, unit: str) -> go.Figure:
+    """Draw how many were helped per provincial region, in one unit; ``totals`` as above, by ``unit`` and ``count``."""
+    rows = totals[totals["unit"] == unit]
+    scale = Scale(first=COUNT_STEP, shared={"unit": unit}, say=speak.short, speak=speak)
+    title = speak("{unit} helped, by region", unit=speak.term("unit", unit))
+    return _grid(_sums(rows, "count"), scale, view, title=title)
+
+
+def results_by_region(totals: pd.DataFrame, speak: Speaker, view: View, *, measure: str) -> go.Figure:
+    """Draw how much of one measure is told of per provincial region; ``totals`` by ``measure`` and ``count``."""
+    rows = totals[totals["measure"] == measure]
+    scale = Scale(first=COUNT_STEP, shared={"measure": measure}, say=speak.short, speak=speak)
+    title = speak("{measure} by region", measure=speak.term("measure", measure))
+    return _grid(_sums(rows, "count"), scale, view, title=title)
+
+
+def _grid(sums: dict[str, Sum], scale: Scale, view: View, *, title: str) -> go.Figure:
+    speak = scale.speak
+    figure = go.Figure(list(_traces(sums, scale)))
+    figure.update_layout(shapes=[_square(tile, sums.get(tile.place), scale) for tile in tiles().values()])
     dress(figure, title=title, subtitle=view.subtitle(speak), note=view.note(speak), height=580)
     figure.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
     figure.update_xaxes(visible=False, range=[-0.55, 7.55])
     return figure.update_yaxes(visible=False, range=[7.55, -0.55])
 
 
-def _sums(totals: pd.DataFrame) -> dict[str, Sum]:
-    filed = totals.assign(tile=[tile_of(code).place for code in totals["province_code"]])
-    return {
-        str(place): Sum(
-            amount=float(rows["amount"].astype(float).sum()),
-            rows=int(rows["rows"].sum()),
-            documents=int(rows["documents"].sum()) if len(rows) == 1 else None,
-        )
-        for place, rows in filed.groupby("tile")
-    }
+def _sums(totals: pd.DataFrame, measure: str) -> dict[str, Sum]:
+    told = totals[totals[measure] > 0]
+    filed = told.assign(tile=[tile_of(code).place for code in told["province_code"]])
+    return {str(place): _sum(rows, measure) for place, rows in filed.groupby("tile")}
 
 
-def _traces(sums: dict[str, Sum], speak: Speaker, flow: str) -> Iterator[go.Scatter]:
+def _sum(rows: pd.DataFrame, measure: str) -> Sum:
+    alone = len(rows) == 1
+    return Sum(
+        amount=float(rows[measure].astype(float).sum()),
+        rows=int(rows["rows"].sum()),
+        documents=int(rows["documents"].sum()) if alone else None,
+        told_by=str(rows["told_by"].iloc[0]) if alone and "told_by" in rows else "",
+    )
+
+
+def _traces(sums: dict[str, Sum], scale: Scale) -> Iterator[go.Scatter]:
     """One trace per colour carries the words and what one clicks; one without marks explains it in the legend."""
     without = [tile for tile in tiles().values() if tile.place not in sums]
-    yield _trace(without, sums, speak, flow)
-    yield _key(speak("no figure"), {"color": EMPTY, "line": OUTLINE})
+    yield _trace(without, sums, scale)
+    yield _key(scale.speak("no figure"), {"color": EMPTY, "line": OUTLINE})
     for step, colour in enumerate(STEPS):
-        chosen = [tile for tile in tiles().values() if tile.place in sums and sums[tile.place].step == step]
+        chosen = [tile for tile in tiles().values() if tile.place in sums and scale.step(sums[tile.place]) == step]
         if chosen:
-            yield _trace(chosen, sums, speak, flow).update(textfont={"color": STEP_INK[step]})
-            yield _key(_step_name(step, speak), {"color": colour, "line": OUTLINE})
+            yield _trace(chosen, sums, scale).update(textfont={"color": STEP_INK[step]})
+            yield _key(scale.step_name(step), {"color": colour, "line": OUTLINE})
 
 
-def _trace(chosen: list[Tile], sums: dict[str, Sum], speak: Speaker, flow: str) -> go.Scatter:
+def _trace(chosen: list[Tile], sums: dict[str, Sum], scale: Scale) -> go.Scatter:
     return go.Scatter(
         x=[tile.column for tile in chosen],
         y=[tile.row for tile in chosen],
         mode="markers+text",
         marker={"symbol": "square", "size": 40, "opacity": 0},
-        text=[_label(tile, sums.get(tile.place), speak) for tile in chosen],
+        text=[_label(tile, sums.get(tile.place), scale.speak) for tile in chosen],
         textfont={"size": 10.5},
-        customdata=[mark(place=tile.place, flow=flow) for tile in chosen],
-        hovertext=[_hover(tile, sums.get(tile.place), speak) for tile in chosen],
+        customdata=[mark(place=tile.place, **scale.shared) for tile in chosen],
+        hovertext=[_hover(tile, sums.get(tile.place), scale) for tile in chosen],
         hoverinfo="text",
         showlegend=False,
     )
@@ -141,8 +188,8 @@ def box(tile: Tile) -> dict[str, float]:
     return {"x0": x - HALF, "x1": x + HALF, "y0": y - HALF, "y1": y + HALF}
 
 
-def _square(tile: Tile, total: Sum | None) -> dict[str, Any]:
-    fill = STEPS[total.step] if total else EMPTY
+def _square(tile: Tile, total: Sum | None, scale: Scale) -> dict[str, Any]:
+    fill = STEPS[scale.step(total)] if total else EMPTY
     return {"type": "rect", "layer": "below", "fillcolor": fill, "line": OUTLINE, **box(tile)}
 
 
@@ -151,17 +198,9 @@ def _label(tile: Tile, total: Sum | None, speak: Speaker) -> str:
     return f"{name}<br><b>{speak.brief(total.amount)}</b>" if total else name
 
 
-def _hover(tile: Tile, total: Sum | None, speak: Speaker) -> str:
-    name = place_name(tile.place, speak)
+def _hover(tile: Tile, total: Sum | None, scale: Scale) -> str:
+    name, speak = place_name(tile.place, scale.speak), scale.speak
     if total is None:
         return f"<b>{safe(name)}</b><br>{speak('no figure')}"
-    return hover(name, speak.money(total.amount), {"rows": total.rows, "documents": total.documents}, speak)
-
-
-def _step_name(step: int, speak: Speaker) -> str:
-    low, high = FIRST_STEP * 10 ** (step - 1), FIRST_STEP * 10**step
-    if step == 0:
-        return speak("under {amount}", amount=speak.short(high))
-    if step == len(STEPS) - 1:
-        return speak("{amount} and more", amount=speak.short(low))
-    return speak("{low} to {high}", low=speak.short(low), high=speak.short(high))
+    told = {"rows": total.rows, "documents": total.documents, "told_by": total.told_by}
+    return hover(name, scale.say(total.amount), told, speak)

@@ -37,6 +37,11 @@ def links_behind() -> Behind:
     return Behind(table="cooperation", keys={"pair": "pair", "kind": "kind", "directed": "directed"})
 
 
+def gift_behind() -> Behind:
+    """Return what stands behind one gift."""
+    return Behind(table="donations", keys={"fact_id": "fact_id"})
+
+
 def event_behind() -> Behind:
     """Return what stands behind one event of the timeline."""
     return Behind(table="dates", keys={"fact_id": "fact_id"})

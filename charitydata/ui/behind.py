@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -45,13 +46,15 @@ class Behind:
     """Where the rows behind a chart's marks are.
 
     ``keys`` are the columns of the chart's table that make up a mark, and what they are called in one; ``fixed`` is
-    what all rows behind the chart share; ``summed`` says that a mark is a total with a ledger, not a number of rows.
+    what all rows behind the chart share; ``summed`` says that a mark is a total with a ledger, not a number of rows;
+    ``replaced`` are the fields of the filter that a mark speaks of in their stead.
     """
 
     table: str
     keys: Mapping[str, str]
     fixed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     summed: bool = False
+    replaced: tuple[str, ...] = ()
 
 
 def go_behind(name: str, mark: str) -> None:
@@ -71,6 +74,7 @@ def show_behind(here: Here, name: str, behind: Behind) -> None:
     if where == dict(behind.fixed) or not _answerable(behind.table, where):
         return
     choice = here.choice if behind.table == "donations" else here.choice.without_money()
+    choice = choice.but(**{name: getattr(Filter(), name) for name in behind.replaced})
     rows = here.workspace.rows(behind.table, choice, where=where)
     with st.container(border=True, key=f"behind-{name}"):
         _show_head(here, {key: value for key, value in where.items() if key not in behind.fixed}, behind.table)
@@ -79,6 +83,7 @@ def show_behind(here: Here, name: str, behind: Behind) -> None:
         elif behind.summed:
             _show_sum(here, _sum(here, rows, behind.table), behind.table, name)
         else:
+            _show_closer(here, where)
             st.caption(counted_words(here, len(rows), rows["doc_id"].nunique()))
             show_sentences(here, rows, behind.table, key=name)
             download_menu(here, lambda: rows, len(rows), name=f"behind-{name}")
@@ -107,6 +112,13 @@ def _show_head(here: Here, mark: Mapping[str, str], table: str) -> None:
             link(here, here.page.name, speak("Close"), here.address.parameters(**{BEHIND: ""}), icon=":material/close:")
 
 
+def _show_closer(here: Here, where: Mapping[str, str]) -> None:
+    """Draw the way to a closer look where the mark is a span of time."""
+    if {"since", "until"} <= set(where):
+        there = here.address.parameters(when=f"{where['since']}~{where['until']}", span="", **{BEHIND: ""})
+        link(here, here.page.name, here.speak("Look closer at this time"), there, icon=":material/zoom_in:")
+
+
 def _word(here: Here, table: str, key: str, value: str) -> str:
     """Return one value of a mark in words."""
     speak = here.speak
@@ -119,7 +131,10 @@ def _word(here: Here, table: str, key: str, value: str) -> str:
         return speak(WITHOUT[facet]) if value == NONE else names_of(here, facet).get(value, value)
     if key == "year":
         return speak("without a year") if value == NONE else value
-    return "" if key == "directed" else words_of_code(table, key, value, speak)
+    if key in ("since", "until"):
+        day = date.fromisoformat(value)
+        return speak.period(day, None) if key == "since" else speak.period(None, day)
+    return "" if key in ("directed", "fact_id") else words_of_code(table, key, value, speak)
 
 
 def _narrowed(choice: Filter, mark: Mapping[str, str]) -> Filter:

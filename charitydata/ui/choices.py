@@ -11,8 +11,9 @@ import streamlit as st
 from charitydata.charts import suits_powers
 from charitydata.schema import TABLES
 from charitydata.ui.address import go, read_address
+from charitydata.ui.facets import offer, year_rows
 from charitydata.ui.here import Here
-from charitydata.ui.queries import helped
+from charitydata.ui.queries import facet_of, helped
 
 FLOWS = ("raised", "donated", "spent", "pledged", "planned", "target", "assets")
 """The flows in the order in which they are offered."""
@@ -41,12 +42,73 @@ def choose_unit(here: Here) -> str:
     return choose(here, "unit", units or {"person": speak.term("unit", "person")}, label=speak("Unit"))
 
 
+def choose_measure(here: Here) -> str:
+    """Return the measure of the other results that is drawn, the most frequent first."""
+    speak = here.speak
+    known = facet_of(here, "indicators", "measure", here.choice.without_money())
+    measures = {
+        str(code): f"{speak.term('measure', str(code))} ({speak.number(int(rows))})"
+        for code, rows in zip(known["value"], known["rows"], strict=True)
+    }
+    return choose(here, "measure", measures or {"donors": speak.term("measure", "donors")}, label=speak("Measure"))
+
+
+def choose_lanes(here: Here) -> tuple[str, str]:
+    """Return what the lanes of the timeline are, and the span that events are gathered by, ``""`` for the best one."""
+    speak = here.speak
+    with st.container(horizontal=True):
+        lanes = choose(here, "lanes", {"kind": speak("Kinds"), "region": speak("Regions")}, label=speak("Lanes"))
+        spans = {"": speak("automatic"), "decade": speak("Decades"), "year": speak("Years"), "month": speak("Months")}
+        span = choose(here, "span", spans | {"day": speak("Days")}, label=speak("Gathered by"))
+    return lanes, span
+
+
 def choose_kind(here: Here, links: pd.DataFrame) -> pd.DataFrame:
     """Return the links that are drawn: those of every kind, or of one."""
     speak, counts = here.speak, Counter(links["kind"])
     kinds = {kind: f"{speak.term('cooperation_kind', kind)} ({rows})" for kind, rows in counts.most_common()}
     kind = choose(here, "kind", {"": speak("every kind"), **kinds}, label=speak("Kind in the network"))
     return links[links["kind"] == kind] if kind else links
+
+
+def choose_compared(here: Here) -> tuple[str, tuple[str, str]] | None:
+    """Return what is compared, ``year`` or ``place``, and the two sides; nothing where nothing is compared."""
+    speak = here.speak
+    kinds = {"": speak("nothing"), "year": speak("two years"), "place": speak("two regions")}
+    kind = choose(here, "compare", kinds, label=speak("Compare side by side"))
+    if not kind:
+        return None
+    options = _sides(here, kind)
+    if len(options) < 2:
+        st.caption(speak("There are not two of them under this choice."))
+        return None
+    with st.container(horizontal=True):
+        one = _choose_side(here, "one", options, 0)
+        other = _choose_side(here, "other", options, 1)
+    return kind, (one, other)
+
+
+def _sides(here: Here, kind: str) -> dict[str, str]:
+    """Return what can be compared: years with rows, the newest first, or regions, those with most rows first."""
+    if kind == "year":
+        return {year: year for year in sorted(year_rows(here), reverse=True) if year.isdigit()}
+    offered = offer(here, "region")
+    return {code: offered.words[code] for code in sorted(offered.words, key=lambda code: -offered.rows.get(code, 0))}
+
+
+def _choose_side(here: Here, name: str, options: Mapping[str, str], at: int) -> str:
+    asked = here.address.extras.get(name, "")
+    chosen = asked if asked in options else list(options)[at]
+    st.session_state[f"choose-{name}"] = chosen
+    st.selectbox(
+        here.speak("This") if at == 0 else here.speak("and that"),
+        list(options),
+        format_func=options.__getitem__,
+        key=f"choose-{name}",
+        on_change=_take,
+        args=(name,),
+    )
+    return chosen
 
 
 def choose_table(here: Here) -> str:

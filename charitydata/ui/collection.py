@@ -75,5 +75,5 @@ def show_quality(here: Here) -> None:
 
 def links_between(here: Here) -> pd.DataFrame:
     """Return the matching rows of cooperation, as much of them as the network draws."""
-    columns = ("region_a", "region_b", "kind", "directed", "doc_id")
+    columns = ("region_a", "region_b", "kind", "directed", "year", "doc_id")
     return here.workspace.rows("cooperation", here.choice, columns=columns)

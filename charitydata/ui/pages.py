@@ -40,16 +40,27 @@ PAGES = (
     PageEntry(
         name="fundraising",
         title=msgid("Fundraising"),
-        lead=msgid("What was raised, donated and spent: by year, by region, by organisation and by channel."),
+        lead=msgid(
+            "What was raised, donated, pledged and spent: by year, place, organisation, campaign and form."
+        ),
         icon=":material/payments:",
         table="donations",
     ),
     PageEntry(
         name="beneficiaries",
         title=msgid("Beneficiaries"),
-        lead=msgid("Who was helped, and what else the work came to. Units are never mixed."),
+        lead=msgid("Who was helped: by group, year, region and project. Units are never mixed."),
         icon=":material/volunteer_activism:",
         table="beneficiaries",
+    ),
+    PageEntry(
+        name="results",
+        title=msgid("Results"),
+        lead=msgid(
+            "What else the work came to: donors, volunteers, funds, sites, activities; one measure at a time."
+        ),
+        icon=":material/checklist:",
+        table="indicators",
     ),
     PageEntry(
         name="projects",
@@ -61,14 +72,14 @@ PAGES = (
     PageEntry(
         name="timeline",
         title=msgid("Timeline"),
-        lead=msgid("What happened when, in lanes by kind."),
+        lead=msgid("What happened when, in lanes by kind or region, from decades down to days."),
         icon=":material/timeline:",
         table="dates",
     ),
     PageEntry(
         name="cooperation",
         title=msgid("Cooperation"),
-        lead=msgid("Which regions act together, and how."),
+        lead=msgid("Which regions act together, how, since when, and in which direction."),
         icon=":material/hub:",
         table="cooperation",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -28,30 +29,49 @@ def years(here: Here) -> list[int]:
 def totals_by(here: Here, facet: str, *flows: str) -> pd.DataFrame:
     """Return the counted totals per value of a facet and flow, in yuan; flows the choice leaves out have no rows."""
     chosen = tuple(flow for flow in flows if not here.choice.flows or flow in here.choice.flows)
-    return _totals_by(here.workspace, _version(here), here.choice.but(flows=()), facet, chosen)
+    return _told(here, _totals_by(here.workspace, _version(here), here.choice.but(flows=()), facet, chosen))
 
 
 def totals_by_place(here: Here, *flows: str) -> pd.DataFrame:
-    """Return the counted totals per provincial region, and of the whole country, of other countries, of no one place.
-
-    What lies in no province has no province code, so those cells are asked for by region.
-    """
-    provinces = totals_by(here, "province_code", *flows)
-    others = totals_by(here, "region_code", *flows).rename(columns={"region_code": "province_code"})
-    inside, outside = (frame["province_code"].fillna("").str.isdigit() for frame in (provinces, others))
-    return pd.concat([provinces[inside], others[~outside]], ignore_index=True)
+    """Return the counted totals per provincial region, as ``placed`` describes."""
+    return placed(lambda here, facet: totals_by(here, facet, *flows), here)
 
 
 def totals_by_organisation(here: Here, *flows: str) -> pd.DataFrame:
     """Return the counted totals per organisation, whatever it is spelled, with its name in ``org``."""
-    totals = totals_by(here, "org_id", *flows)
-    names = names_of(here, "org")
-    return totals.assign(org=[names.get(code, code) if isinstance(code, str) else "" for code in totals["org_id"]])
+    return named(here, totals_by(here, "org_id", *flows), "org_id")
 
 
 def beneficiary_totals(here: Here, facet: str) -> pd.DataFrame:
     """Return the counted numbers of people and others helped, per value of a facet and unit."""
-    return _beneficiary_totals(here.workspace, _version(here), here.choice, facet)
+    return _told(here, _counted_by(here.workspace, _version(here), "beneficiaries", here.choice.without_money(), facet))
+
+
+def result_totals(here: Here, facet: str) -> pd.DataFrame:
+    """Return the counted numbers of donors, volunteers, funds …, per value of a facet and measure."""
+    return _told(here, _counted_by(here.workspace, _version(here), "indicators", here.choice.without_money(), facet))
+
+
+def placed(totals: Callable[[Here, str], pd.DataFrame], here: Here) -> pd.DataFrame:
+    """Return totals per provincial region, and of the whole country, of other countries, of no one place.
+
+    What lies in no province has no province code, so those cells are asked for by region.
+
+    Args:
+        totals: Gives the totals by a facet.
+        here: Where the reader is.
+    """
+    provinces = totals(here, "province_code")
+    others = totals(here, "region_code").rename(columns={"region_code": "province_code"})
+    inside, outside = (frame["province_code"].fillna("").str.isdigit() for frame in (provinces, others))
+    return pd.concat([provinces[inside], others[~outside]], ignore_index=True)
+
+
+def named(here: Here, totals: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Return totals by organisation or project with its name in ``org`` or ``project``; empty where there is none."""
+    column = {"org_id": "org", "donor_id": "org", "project_id": "project"}[key]
+    names = names_of(here, column)
+    return totals.assign(**{column: [names.get(c, c) if isinstance(c, str) else "" for c in totals[key]]})
 
 
 def facet_of(here: Here, table: str, column: str, choice: Filter | None = None) -> pd.DataFrame:
@@ -109,6 +129,18 @@ def provinces_told(here: Here) -> set[str]:
     return {province_of(code) for code in codes} - {""}
 
 
+def titles_of(here: Here, documents: Iterable[str]) -> dict[str, str]:
+    """Return document → title."""
+    wanted = tuple(sorted({doc_id for doc_id in documents if doc_id}))
+    return _titles(here.workspace, _version(here), wanted) if wanted else {}
+
+
+def _told(here: Here, totals: pd.DataFrame) -> pd.DataFrame:
+    """Return totals with the title of the document that tells the largest part of each in ``told_by``."""
+    titles = titles_of(here, totals["source"])
+    return totals.assign(told_by=[titles.get(doc_id, "") for doc_id in totals["source"]])
+
+
 def _version(here: Here) -> tuple[str, int]:
     return str(here.workspace.folder), here.workspace.version
 
@@ -123,12 +155,15 @@ def _years(_workspace: Workspace, version: tuple[str, int]) -> list[int]:
 def _totals_by(
     _workspace: Workspace, version: tuple[str, int], choice: Filter, facet: str, flows: tuple[str, ...]
 ) -> pd.DataFrame:
-    return _workspace.totals_by(choice, facet, flows=flows, currency=CURRENCY).rename(columns={"facet": facet})
+    return _workspace.totals_by(choice, facet, flows=flows, currency=CURRENCY)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _beneficiary_totals(_workspace: Workspace, version: tuple[str, int], choice: Filter, facet: str) -> pd.DataFrame:
-    return _workspace.beneficiary_totals(choice, facet).rename(columns={"facet": facet})
+def _counted_by(
+    _workspace: Workspace, version: tuple[str, int], table: str, choice: Filter, facet: str
+) -> pd.DataFrame:
+    ask = {"beneficiaries": _workspace.beneficiary_totals, "indicators": _workspace.indicator_totals}
+    return ask[table](choice, facet)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -140,6 +175,12 @@ def _facet(_workspace: Workspace, version: tuple[str, int], table: str, column: 
 def _relations(_workspace: Workspace, version: tuple[str, int], table: str) -> pd.DataFrame:
     relations = _workspace.stored("relations")
     return relations[relations["table"] == table]
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _titles(_workspace: Workspace, version: tuple[str, int], documents: tuple[str, ...]) -> dict[str, str]:
+    rows = _workspace.rows("documents", columns=("doc_id", "title"), where={"doc_id": documents})
+    return dict(zip(rows["doc_id"], rows["title"], strict=True))
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)

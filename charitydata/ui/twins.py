@@ -15,15 +15,23 @@ from charitydata.vocabulary import VOCABULARIES
 HEADINGS = {
     "year": msgid("Year"),
     "flow": msgid("Flow"),
+    "side": msgid("Side"),
+    "project": msgid("Project"),
     "province_code": msgid("Region"),
+    "region_code": msgid("Region"),
+    "donor": msgid("Donor"),
     "org": msgid("Organisation"),
     "channel": msgid("Channel"),
+    "form": msgid("Form"),
+    "measure": msgid("Measure"),
     "group": msgid("Group"),
     "unit": msgid("Unit"),
     "kind": msgid("Kind"),
     "region_a": msgid("Region A"),
     "region_b": msgid("Region B"),
     "directed": msgid("Directed"),
+    "first_year": msgid("Since"),
+    "last_year": msgid("Last told of"),
     "value": msgid("Value"),
     "amount": msgid("Amount (yuan)"),
     "amount_min": msgid("Low"),
@@ -33,13 +41,14 @@ HEADINGS = {
     "count_max": msgid("High"),
     "rows": msgid("Rows"),
     "documents": msgid("Documents"),
+    "told_by": msgid("Largest from"),
     "start_date": msgid("From"),
     "end_date": msgid("To"),
     "label": msgid("What happened"),
 }
 CODED = frozenset({"value", "kind"})
 """Columns whose vocabulary depends on the table."""
-PLACES = frozenset({"province_code", "region_a", "region_b"})
+PLACES = frozenset({"province_code", "region_code", "region_a", "region_b"})
 
 
 def twin_words(twin: pd.DataFrame, speak: Speaker, *, vocabulary: str = "") -> pd.DataFrame:
@@ -70,7 +79,7 @@ def _words(values: pd.Series[Any], name: str, speak: Speaker) -> pd.Series[Any]:
 
 def _setting(values: pd.Series[Any], name: str, speak: Speaker) -> Any:
     heading = speak(HEADINGS[name])
-    if name == "year":
+    if name in ("year", "first_year", "last_year"):
         return st.column_config.NumberColumn(heading, format="%d")
     if pd.api.types.is_datetime64_any_dtype(values):
         return st.column_config.DateColumn(heading, format="YYYY-MM-DD")

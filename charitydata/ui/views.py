@@ -24,6 +24,15 @@ def helped_view(here: Here, unit: str) -> View:
     return View(choice=here.choice.without_money(), rows=rows, documents=documents, names=chosen_names(here))
 
 
+def measure_view(here: Here, measure: str) -> View:
+    """Return what stands behind the numbers of one measure of the other results."""
+    choice = here.choice.without_money()
+    facet = facet_of(here, "indicators", "measure", choice)
+    own = facet[facet["value"] == measure]
+    rows, documents = int(own["rows"].sum()), int(own["documents"].sum())
+    return View(choice=choice, rows=rows, documents=documents, names=chosen_names(here))
+
+
 def table_view(here: Here, table: str) -> View:
     """Return what stands behind a figure drawn from all matching rows of a table."""
     choice = here.choice.without_money()

@@ -10,13 +10,10 @@ from charitydata.lexicon.groups import region_groups
 from charitydata.resolution.regions import COUNTRY, code_range
 from charitydata.schema import FACT_TABLES
 from charitydata.workspace.manifest import Pin
+from charitydata.workspace.search_rows import fit
 from charitydata.workspace.sources import column_names, expression, parquet, source
 from charitydata.workspace.sql import Part, all_of, any_of, join, name, one_of, part
 
-_TEXT_COLUMNS = (
-    *("title", "publisher", "evidence", "org", "project", "donor", "name", "label", "orgs"),
-    *("region", "region_en", "words"),
-)
 _FIRST, _LAST = 0, 9999
 Where: TypeAlias = Mapping[str, str | Sequence[str]]
 """Columns with the value or values that rows share."""
@@ -41,7 +38,7 @@ def conditions(table: str, choice: Filter, pin: Pin) -> Part:
     the receiver's and the giver's; tables that keep no identities match where their sentence names it. Flow, channel
     and form restrict only tables that have them. Language and source are those of the document.
     A document or its issues match with any of the document's facts that matches.
-    A query matches rows whose words contain it, and documents whose title, publisher or text does.
+    A query matches the documents that the search finds, and rows whose own words fit it (``search_rows.fit``).
 
     Args:
         table: One of ``schema.TABLES``, standing in the query as ``t``, with what ``needed`` names joined.
@@ -57,7 +54,7 @@ def conditions(table: str, choice: Filter, pin: Pin) -> Part:
         parts.extend(_of_facts(table, choice, pin))
     parts.extend(_of_documents(table, choice, pin))
     if choice.query:
-        parts.append(_with_words(table, choice.query, pin))
+        parts.append(fit(table, choice.query, pin))
     return all_of(parts)
 
 
@@ -66,9 +63,10 @@ def equal(table: str, where: Where) -> Part:
 
     Args:
         table: One of ``schema.TABLES``, standing in the query as ``t``, with the columns of ``where`` joined.
-        where: Column → value or values, ``none`` for no value. ``place`` is a region with all that lies in it; ``pair`` two
-            regions of cooperation (``310000-650000``), ``tiles`` the same with all that lies in either, both in either
-            order where they have no direction. ``since`` and ``until`` bound the days on which something began.
+        where: Column → value or values, ``none`` for no value. ``place`` is a region with all that lies in it;
+            ``pair`` two regions of cooperation (``310000-650000``), ``tiles`` the same with all that lies in either,
+            both in either order where they have no direction. ``since`` and ``until`` bound the days on which
+            something began.
     """
     return all_of(
         any_of(_equals(table, column, one) for one in ([value] if isinstance(value, str) else value))
@@ -200,12 +198,3 @@ def _with_facts(choice: Filter, pin: Pin) -> Iterator[Part]:
     found = [part("SELECT t.doc_id") + source(pin, table, needed(table, asked)) + part("WHERE")
              + all_of(_of_facts(table, asked, pin)) for table in tables]  # fmt: skip
     yield join(found, " UNION ALL ").inside("t.doc_id IN (", ")")
-
-
-def _with_words(table: str, query: str, pin: Pin) -> Part:
-    known = column_names(table)
-    parts = [part(f"contains(lower(t.{name(c)}), lower(?))", query) for c in _TEXT_COLUMNS if c in known]
-    if table == "documents":
-        texts = parquet(pin, "texts").inside("t.doc_id IN (SELECT doc_id FROM ", " WHERE")
-        parts.append(texts + part("contains(lower(text), lower(?)))", query))
-    return any_of(parts)

@@ -10,10 +10,8 @@ from itertools import takewhile
 from typing import Any, TypeVar, cast
 
 from charitydata.document import Article, Sentence
-from charitydata.recognisers import RECOGNISERS, recognise_article, settle
+from charitydata.recognisers import RECOGNISERS, recognise_article, setting_of, settle
 from charitydata.recognisers.mention import Mention, Setting
-from charitydata.recognisers.organisations import find_aliases
-from charitydata.recognisers.regions import find_home
 from charitydata.schema import EVIDENCE_LENGTH
 from charitydata.text.clauses import split_clauses
 
@@ -160,15 +158,16 @@ def once(ask: F) -> F:
 
 def read_article(article: Article) -> Reading:
     """Return the reading of an article: every sentence recognised once, split into clauses."""
-    found = recognise_article(article)
+    setting = setting_of(article)
+    found = recognise_article(article, setting)
     sentences = tuple(sentence for sentence, _ in found)
     return Reading(
         article=article,
         sentences=sentences,
         clauses=tuple(_clauses(sentences)),
         mentions=tuple(mention for _, mentions in found for mention in mentions),
-        headline=_read_headline(article),
-        home=find_home(article),
+        headline=_read_headline(article, setting),
+        home=setting.home,
     )
 
 
@@ -215,10 +214,10 @@ def _clauses(sentences: tuple[Sentence, ...]) -> Iterator[Clause]:
             index += 1
 
 
-def _read_headline(article: Article) -> tuple[Mention, ...]:
+def _read_headline(article: Article, known: Setting) -> tuple[Mention, ...]:
     """Return the mentions of the title; their offsets count from the title's own beginning."""
     if not article.title:
         return ()
     sentence = Sentence(text=article.title, original=article.title, start=0, language=article.language)
-    setting = Setting(published=article.published, home=find_home(article), aliases=find_aliases(article))
+    setting = Setting(published=known.published, home=known.home, aliases=known.aliases)
     return tuple(settle(mention for recogniser in RECOGNISERS for mention in recogniser(sentence, setting)))

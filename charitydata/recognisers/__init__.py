@@ -50,15 +50,27 @@ def recognise(text: str, language: Language | None = None, published: date | Non
     return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.kind)))
 
 
-def recognise_article(article: Article) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
-    """Return each sentence of an article with its settled mentions, in reading order."""
-    setting = Setting(
+def setting_of(article: Article) -> Setting:
+    """Return what recognisers may know before the first sentence of an article."""
+    return Setting(
         published=article.published,
         home=find_home(article),
         aliases=find_aliases(article),
         reported=reporting_year(article),
         own_report=is_own_report(article),
     )
+
+
+def recognise_article(
+    article: Article, setting: Setting | None = None
+) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+    """Return each sentence of an article with its settled mentions, in reading order.
+
+    Args:
+        article: The article.
+        setting: Its ``setting_of``, where the caller has it.
+    """
+    setting = setting or setting_of(article)
     found = []
     for sentence, following in zip_longest(article.sentences, article.sentences[1:]):
         mentions = tuple(settle(_recognise_sentence(sentence, setting)))

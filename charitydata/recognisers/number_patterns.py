@@ -87,7 +87,8 @@ def _before(words: Mapping[str, Any], hedges: Mapping[str, str], currencies: Map
     link = f"{any_of(links)}? ?" if links else " "
     outer, inner = (rf"(?:(?P<{side}>{_guarded(words, hedges)}){link})?" for side in ("outer", "inner"))
     sign = rf"(?:(?<![A-Za-z])(?P<currency>{any_of(currencies)}) ?)?"
-    return re.compile(rf"{outer}{sign}{inner}\Z", re.IGNORECASE)
+    first = re.escape("".join(sorted({word[0] for word in (*hedges, *currencies)})))
+    return re.compile(rf"(?=[{first}]){outer}{sign}{inner}\Z", re.IGNORECASE)
 
 
 def _guarded(words: Mapping[str, Any], hedges: Mapping[str, str]) -> str:

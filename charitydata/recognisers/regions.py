@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from charitydata.document import Article, Issue, Language, Sentence
 from charitydata.lexicon import any_of, load_lexicon
@@ -25,6 +25,10 @@ from charitydata.recognisers.mention import Mention, Place, Setting
 __all__ = ["find_home", "place_issues", "place_of_word", "recognise_regions", "region_in_name", "settle_places"]
 
 
+_REMEMBERED = 8192
+"""Sentences kept in mind: an article's are read for what it is about before they are read one by one."""
+
+
 def recognise_regions(sentence: Sentence, setting: Setting) -> Iterator[Mention]:
     """Find the places in one sentence.
 
@@ -34,7 +38,7 @@ def recognise_regions(sentence: Sentence, setting: Setting) -> Iterator[Mention]
     Yields:
         Mentions in reading order; ``value`` is a ``Place``.
     """
-    named = sight(sentence.text, sentence.language)
+    named: Iterable[Sighting] = sight(sentence.text, sentence.language)
     words = list(_sight_words(sentence))
     if words:
         sure = without_overlaps((s for s in named if s.sure), words)
@@ -43,11 +47,11 @@ def recognise_regions(sentence: Sentence, setting: Setting) -> Iterator[Mention]
         yield _mention(sentence, sighting, setting)
 
 
-def sight(text: str, language: Language) -> list[Sighting]:
+@lru_cache(maxsize=_REMEMBERED)
+def sight(text: str, language: Language) -> tuple[Sighting, ...]:
     """Return the places of a text in reading order."""
-    return without_overlaps(
-        sight_chinese(text) if language == "zh" else sight_english(text), sight_country(text, language)
-    )
+    named = sight_chinese(text) if language == "zh" else sight_english(text)
+    return tuple(without_overlaps(named, sight_country(text, language)))
 
 
 def _mention(sentence: Sentence, sighting: Sighting, setting: Setting) -> Mention:

@@ -7,6 +7,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         "charitydata import data/documents",
         "charitydata import report.html news/ --workspace /srv/charity",
         "charitydata import archive/ --report outcomes.csv",
+        "charitydata import 'news/**/*.pdf' reports.zip s3://bucket/2023",
     ),
     "remove": (
         "charitydata remove zhengzhou-charity-day-2023",

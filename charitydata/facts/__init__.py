@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -39,9 +40,13 @@ EXTRACTORS: dict[str, Extractor] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All rows of one document, by table."""
+    """All rows of one document, by table.
+
+    ``numbers`` says how many of its numbers each reason of the account accounts for.
+    """
 
     tables: dict[str, tuple[Any, ...]]
+    numbers: tuple[tuple[str, int], ...] = ()
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Return the rows of one of ``schema.TABLES``, in reading order."""
@@ -53,10 +58,12 @@ def extract(document: Document) -> Extraction:
     originals = Originals(document)
     reading = read_article(part(originals.plain))
     facts = _facts(reading)
-    found = (*find_issues(reading), *_unclaimed(account_of(reading, facts)))
+    entries = account_of(reading, facts)
+    found = (*find_issues(reading), *_unclaimed(entries))
     issues = tuple(_issue_row(document.doc_id, issue) for issue in found)
     tables = {"documents": (_document_row(reading),), **facts, "issues": issues}
-    return Extraction(tables={table: tuple(map(originals.restored, rows)) for table, rows in tables.items()})
+    shown = {table: tuple(map(originals.restored, rows)) for table, rows in tables.items()}
+    return Extraction(tables=shown, numbers=tuple(sorted(Counter(entry.reason for entry in entries).items())))
 
 
 def account_numbers(document: Document) -> tuple[Entry, ...]:

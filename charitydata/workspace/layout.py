@@ -21,6 +21,7 @@ _PROJECT_MARKS = ("pyproject.toml", ".git")
 
 _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     "texts": (("doc_id", "string"), ("text", "string")),
+    "accounts": (("doc_id", "string"), ("reason", "string"), ("numbers", "integer")),
     "readings": (("doc_id", "string"), ("address", "string"), ("rules", "string"), ("metadata", "string")),
     "origins": (("origin", "string"), ("doc_id", "string"), ("sha256", "string")),
     "reprints": (("doc_id", "string"), ("reprint_of", "string"), ("similarity", "number")),
@@ -64,16 +65,16 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Columns of the tables that a workspace holds beside those of the schema.
 
-``readings`` holds what the reader said of a document beside its text (as JSON), the address it is known by and the
+``accounts`` holds how many numbers of a document each reason accounts for; ``readings`` holds what the reader said of a document beside its text (as JSON), the address it is known by and the
 rules that it was last extracted with; ``origins`` which content was last imported from which file, and which document
 it belongs to.
 """
 
 STORED: tuple[str, ...] = (*TABLES, *_OWN_COLUMNS)
-DOCUMENT_TABLES: tuple[str, ...] = (*TABLES, "texts", "readings")
+DOCUMENT_TABLES: tuple[str, ...] = (*TABLES, "texts", "readings", "accounts")
 """The tables whose rows belong to one document; the others are derived from them."""
 DERIVED_TABLES: tuple[str, ...] = tuple(
-    table for table in _OWN_COLUMNS if table not in ("texts", "readings", "origins")
+    table for table in _OWN_COLUMNS if table not in ("texts", "readings", "accounts", "origins")
 )
 
 

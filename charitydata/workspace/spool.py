@@ -90,6 +90,9 @@ class Spool:
             return text_table([(item.document.doc_id, item.document.text) for item in items], stored_schema(table))
         if table == "readings":
             return text_table([_reading(item) for item in items], stored_schema(table))
+        if table == "accounts":
+            lines = [_account(item) for item in items]
+            return pa.Table.from_pylist([line for some in lines for line in some], schema=stored_schema(table))
         rows = arrow_table((row for item in items for row in item.extraction.rows(table)), table)
         if table == "documents":
             kind = stored_schema(table).field("imported_at").type
@@ -132,6 +135,11 @@ def without(
 def _reading(item: Extracted) -> tuple[str, str, str, str]:
     document = item.document
     return document.doc_id, address_of(document.url), rules_version(), metadata_of(document)
+
+
+def _account(item: Extracted) -> list[dict[str, object]]:
+    doc_id = item.document.doc_id
+    return [{"doc_id": doc_id, "reason": reason, "numbers": n} for reason, n in item.extraction.numbers]
 
 
 def text_table(lines: Sequence[tuple[str, ...]], schema: pa.Schema) -> pa.Table:

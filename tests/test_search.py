@@ -134,3 +134,22 @@ def test_a_snippet_without_a_mark_is_the_beginning() -> None:
 )
 def test_marked_words(text: str, query: str, marked: list[str]) -> None:
     assert [text[a:b] for a, b in find_terms(text, parse(query).terms)] == marked
+
+
+@pytest.mark.parametrize(
+    ("query", "facts"),
+    [
+        ("集市", {"market"}),
+        ("捐款", {"school"}),
+        ("善款 NOT 集市", {"flood"}),
+        ("year:2021", {"flood"}),
+        ("year:2021 OR title:Lunches", {"flood", "meals"}),
+        ("圖書館", {"school"}),
+        ('"donor gave"', {"meals"}),
+        ("NOT 集市", set()),
+    ],
+)
+def test_the_same_question_chooses_rows(shelf: Workspace, query: str, facts: set[str]) -> None:
+    found = shelf.rows("donations", Filter(query=query))
+    assert set(found["doc_id"]) == facts
+    assert shelf.count("documents", Filter(query=query)) == shelf.search_count(query)

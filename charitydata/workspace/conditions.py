@@ -12,7 +12,7 @@ from charitydata.schema import FACT_TABLES
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.search_rows import fit
 from charitydata.workspace.sources import column_names, expression, parquet, source
-from charitydata.workspace.sql import Part, all_of, any_of, join, name, one_of, part
+from charitydata.workspace.sql import Part, all_of, any_of, join, one_of, part
 
 _FIRST, _LAST = 0, 9999
 Where: TypeAlias = Mapping[str, str | Sequence[str]]

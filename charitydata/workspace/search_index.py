@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from charitydata.text.segment import index_words
+from charitydata.workspace.connection import ask
 from charitydata.workspace.derived import forget, opened
 from charitydata.workspace.manifest import Pin
-from charitydata.workspace.queries import values
 from charitydata.workspace.search_terms import FIELDS
 from charitydata.workspace.sources import parquet
-from charitydata.workspace.sql import part
+from charitydata.workspace.sql import Part, part
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -79,7 +79,7 @@ def _update(connection: sqlite3.Connection, pin: Pin) -> None:
     files = [file for file in pin.files("documents") if Path(file).name not in seen]
     if not files:
         return
-    rows = iter(values(pin, part(f"SELECT doc_id, sha256, {_STATED} FROM read_parquet(?) ORDER BY doc_id", files)))  # noqa: S608
+    rows = iter(_values(pin, part(f"SELECT doc_id, sha256, {_STATED} FROM read_parquet(?) ORDER BY doc_id", files)))  # noqa: S608
     connection.execute("BEGIN IMMEDIATE")
     while batch := list(islice(rows, _BATCH)):
         _take_in(connection, pin, batch)
@@ -91,7 +91,9 @@ def _take_in(connection: sqlite3.Connection, pin: Pin, rows: list[Row]) -> None:
     """Add the documents that the index lacks; one whose title or the like changed stands for its content from now."""
     missing = [row for row in rows if not _is_known(connection, row)]
     texts = parquet(pin, "texts").inside("SELECT doc_id, text FROM ", " WHERE")
-    found = dict(values(pin, texts + part("doc_id IN (SELECT unnest(?))", [row[0] for row in missing])))
+    found: dict[str, str] = dict(
+        _values(pin, texts + part("doc_id IN (SELECT unnest(?))", [row[0] for row in missing]))
+    )
     for row in missing:
         connection.execute("UPDATE documents SET newest = 0 WHERE doc_id = ? AND sha256 = ?", row[:2])
         added = connection.execute("INSERT INTO documents VALUES (NULL, ?, ?, ?, 1)", (*row[:2], _stated(row)))
@@ -99,6 +101,11 @@ def _take_in(connection: sqlite3.Connection, pin: Pin, rows: list[Row]) -> None:
         words = (index_words(title), index_words(publisher), index_words(found.get(row[0], "")))
         cells = (added.lastrowid, *words, year, language, source)
         connection.execute(f"INSERT INTO words (rowid, {', '.join(FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?)", cells)  # noqa: S608
+
+
+def _values(pin: Pin, query: Part) -> list[Row]:
+    table = ask(pin.folder, query.sql, query.values)
+    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
 def _is_known(connection: sqlite3.Connection, row: Row) -> bool:

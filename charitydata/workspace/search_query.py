@@ -6,8 +6,10 @@ Nothing a reader types is an error: what cannot be read as it stands is read as 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.workspace.search_terms import BadQuery, Term, compile_term, read_term
@@ -17,18 +19,45 @@ _SPACE, _OPEN, _CLOSE, _PHRASE, _LOOSE, _FIELD, _WORD = "space", "open", "close"
 _JOINING = ("all", "any", "none")
 
 
+Node: TypeAlias = "Term | Every | Some"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Every:
+    """What fits all that is wanted and nothing that is not; something is wanted."""
+
+    wanted: tuple[Node, ...]
+    unwanted: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Some:
+    """What fits one of several."""
+
+    nodes: tuple[Node, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A question as it was understood.
 
-    ``match`` is what SQLite's index is asked, empty where there is nothing to look for; ``terms`` are the words to
-    highlight. ``complaint`` says why the question was taken as plain words only, ``about`` which part of it.
+    ``node`` is what is looked for, ``None`` where there is nothing; ``complaint`` says why the question was taken as
+    plain words only, ``about`` which part of it.
     """
 
-    match: str = ""
-    terms: tuple[Term, ...] = ()
+    node: Node | None = None
     complaint: str = ""
     about: str = ""
+
+    @property
+    def match(self) -> str:
+        """What SQLite's index is asked, empty where there is nothing to look for."""
+        return compile_node(self.node) if self.node else ""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words to highlight: those that are wanted."""
+        return tuple(_wanted(self.node)) if self.node else ()
 
 
 def parse(text: str) -> Query:
@@ -41,11 +70,32 @@ def parse(text: str) -> Query:
     """
     written = text.replace("\0", " ")
     try:
-        return _Parser(_scan(written)).read()
+        return Query(node=_Parser(_scan(written)).read())
     except BadQuery as error:
         terms = () if error.complaint == "only_not" else _plain(written[:LONGEST])
-        match = " AND ".join(map(compile_term, terms))
-        return Query(match=match, terms=terms, complaint=error.complaint, about=error.about)
+        return Query(node=Every(wanted=terms) if terms else None, complaint=error.complaint, about=error.about)
+
+
+def compile_node(node: Node) -> str:
+    """Return what SQLite's index is asked for a part of a question."""
+    if isinstance(node, Term):
+        return compile_term(node)
+    if isinstance(node, Some):
+        return "(" + ") OR (".join(map(compile_node, node.nodes)) + ")"
+    match = " AND ".join(_bracketed(one) for one in node.wanted)
+    return f"({match}) NOT ({' OR '.join(map(_bracketed, node.unwanted))})" if node.unwanted else match
+
+
+def _bracketed(node: Node) -> str:
+    return compile_node(node) if isinstance(node, Term) else f"({compile_node(node)})"
+
+
+def _wanted(node: Node) -> Iterator[Term]:
+    if isinstance(node, Term):
+        yield node
+        return
+    for one in node.nodes if isinstance(node, Some) else node.wanted:
+        yield from _wanted(one)
 
 
 def _plain(text: str) -> tuple[Term, ...]:
@@ -98,15 +148,14 @@ class _Parser:
         self._pieces = pieces
         self._at = 0
         self._deep = 0
-        self._terms: list[Term] = []
 
-    def read(self) -> Query:
+    def read(self) -> Node | None:
         if not self._pieces:
-            return Query()
-        match = self._any("")
+            return None
+        node = self._any("")
         if self._kind() == _CLOSE:
             raise BadQuery("unopened_bracket")
-        return Query(match=match, terms=tuple(self._terms))
+        return node
 
     def _kind(self) -> str:
         return self._pieces[self._at][0] if self._at < len(self._pieces) else ""
@@ -115,27 +164,26 @@ class _Parser:
         self._at += 1
         return self._pieces[self._at - 1][1]
 
-    def _any(self, field: str) -> str:
+    def _any(self, field: str) -> Node:
         found = [self._all(field)]
         while self._kind() == "any":
             self._take()
             found.append(self._all(field))
-        return found[0] if len(found) == 1 else "(" + ") OR (".join(found) + ")"
+        return found[0] if len(found) == 1 else Some(nodes=tuple(found))
 
-    def _all(self, field: str) -> str:
-        wanted: list[str] = []
-        unwanted: list[str] = []
+    def _all(self, field: str) -> Node:
+        wanted: list[Node] = []
+        unwanted: list[Node] = []
         while True:
-            negative = self._negative()
-            (unwanted if negative else wanted).extend(self._one(field, seen=not negative))
+            chosen = unwanted if self._negative() else wanted
+            chosen.extend(self._one(field))
             if self._kind() == "all":
                 self._take()
             elif self._kind() in ("", "any", _CLOSE):
                 break
         if not wanted:
             raise BadQuery("only_not" if unwanted else "nothing")
-        match = " AND ".join(wanted)
-        return f"({match}) NOT ({' OR '.join(unwanted)})" if unwanted else match
+        return wanted[0] if len(wanted) == 1 and not unwanted else Every(wanted=tuple(wanted), unwanted=tuple(unwanted))
 
     def _negative(self) -> bool:
         negative = False
@@ -144,33 +192,27 @@ class _Parser:
             negative = not negative
         return negative
 
-    def _one(self, field: str, *, seen: bool) -> list[str]:
+    def _one(self, field: str) -> list[Node]:
         kind = self._kind()
         if kind == _OPEN:
-            return [self._bracket(field, seen=seen)]
+            return [self._bracket(field)]
         if kind == _FIELD:
-            return self._one(_field(self._take()), seen=seen)
+            return self._one(_field(self._take()))
         if kind not in (_PHRASE, _WORD):
             raise BadQuery("dangling", self._pieces[self._at - 1][1] if self._at else self._pieces[0][1])
-        terms = [term for term in read_term(self._take(), field) if term.text]
-        if seen:
-            self._terms.extend(terms)
-        return [compile_term(term) for term in terms]
+        return [term for term in read_term(self._take(), field) if term.text]
 
-    def _bracket(self, field: str, *, seen: bool) -> str:
+    def _bracket(self, field: str) -> Node:
         self._take()
         self._deep += 1
         if self._deep > DEEPEST:
             raise BadQuery("too_long")
-        before = len(self._terms)
-        match = self._any(field)
+        node = self._any(field)
         if self._kind() != _CLOSE:
             raise BadQuery("unclosed_bracket")
         self._take()
         self._deep -= 1
-        if not seen:
-            del self._terms[before:]
-        return f"({match})"
+        return node
 
 
 def _field(piece: str) -> str:

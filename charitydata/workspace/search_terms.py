@@ -33,12 +33,14 @@ class BadQuery(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word or phrase: ``pieces`` are its runs of Chinese characters and its other words, without what parts them.
+    """A word or phrase, normalised and as it was ``written``.
 
-    ``prefix`` says that the last piece may go on, ``years`` which years are meant where the field is ``year``.
+    ``pieces`` are its runs of Chinese characters and its other words, without what parts them; ``prefix`` says that
+    the last piece may go on, ``years`` which years are meant where the field is ``year``.
     """
 
     text: str
+    written: str = ""
     field: str = ""
     prefix: bool = False
     years: tuple[int, ...] = ()
@@ -58,15 +60,20 @@ def read_term(written: str, field: str) -> Iterator[Term]:
     text = normalise(written)
     prefix = text.endswith("*")
     quoted = any(text[:1] == first for first, _ in load_lexicon("any", "search")["quotes"])
-    text = text.rstrip("*").strip("".join(load_lexicon("any", "search")["quotes"])) if quoted else text.rstrip("*")
+    text = _bare(text) if quoted else text.rstrip("*")
     if field == "year":
         yield Term(text=text, field=field, years=tuple(_years(text)))
     elif field in _CODES:
         yield Term(text=_code(text, field), field=field)
     elif not quoted and is_han(text) and len(text) > _UNCUT:
-        yield from (Term(text=word, field=field) for word in segment(text))
+        yield from (Term(text=word, written=word, field=field) for word in segment(text))
     elif _PIECE.search(text):
-        yield Term(text=text, field=field, prefix=prefix)
+        yield Term(text=text, written=_bare(written), field=field, prefix=prefix)
+
+
+def _bare(written: str) -> str:
+    """Return a word without its asterisk and quotation marks."""
+    return written.rstrip("*").strip("".join(load_lexicon("any", "search")["quotes"]))
 
 
 def compile_term(term: Term) -> str:

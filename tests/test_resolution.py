@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from charitydata.resolution import REASONS, Total, resolve, total
 from charitydata.resolution.records import records
+from charitydata.resolution.relations import NO_REPRINTS
 from charitydata.schema import Beneficiary, Donation, Indicator, fact_id
 from charitydata.workspace.arrow import frame_of
 
@@ -58,9 +59,11 @@ def donation(name: str, told: Mapping[str, Any]) -> Donation:
     )
 
 
-def resolved(rows: pd.DataFrame, table: str = "donations") -> tuple[pd.DataFrame, pd.DataFrame]:
+def resolved(
+    rows: pd.DataFrame, table: str = "donations", reprints: Mapping[str, str] = NO_REPRINTS
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return rows with the columns of resolution, and the relations."""
-    resolution = resolve(rows, table)
+    resolution = resolve(rows, table, reprints=reprints)
     named = [column for column in resolution.figures if column != "fact_id"]
     return rows.drop(columns=named).merge(resolution.figures, on="fact_id"), resolution.relations
 
@@ -72,9 +75,10 @@ def reasons(ledger: Total) -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     built = [donation(name, told) for name, told in case["rows"].items()]
-    rows, relations = resolved(frame_of(built, "donations"))
+    reprints = case.get("reprints", {})
+    rows, relations = resolved(frame_of(built, "donations"), reprints=reprints)
     chosen = rows[rows["fact_id"].isin(case.get("select", list(case["rows"])))]
-    ledger = total(chosen, relations=relations)
+    ledger = total(chosen, relations=relations, reprints=frozenset(reprints))
     expect = case["expect"]
     assert (sorted(ledger.counted["fact_id"]), reasons(ledger)) == (
         sorted(expect["counted"]),

@@ -4,8 +4,25 @@
 ``total`` decides for one selection of rows which are counted and why the others are not.
 """
 
+from charitydata.resolution.boundary import Boundary, draw_boundary
+from charitydata.resolution.judgements import Judgements, read_judgements
 from charitydata.resolution.ledger import REASONS, Total, total
-from charitydata.resolution.names import identify, normalise_name
+from charitydata.resolution.names import normalise_name
+from charitydata.resolution.organisations import identify_organisation
 from charitydata.resolution.relations import Resolution, resolve
+from charitydata.resolution.undertakings import identify_undertaking
 
-__all__ = ["REASONS", "Resolution", "Total", "identify", "normalise_name", "resolve", "total"]
+__all__ = [
+    "REASONS",
+    "Boundary",
+    "Judgements",
+    "Resolution",
+    "Total",
+    "draw_boundary",
+    "identify_organisation",
+    "identify_undertaking",
+    "normalise_name",
+    "read_judgements",
+    "resolve",
+    "total",
+]

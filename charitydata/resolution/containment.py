@@ -3,8 +3,9 @@
 A figure lies within another of the same kind and channel when its region is the other's or lies in it, its period
 lies in the other's, its value is not above the other's, and the other is about
 
-- the same project, here or in the enclosing place (a district's gifts to the city's campaign), or
-- the same organisation without naming a project (a campaign in the organisation's year), or
+- the same project, here or in the enclosing place (a district's gifts to the city's campaign),
+- the same organisation without naming a project (a campaign in the organisation's year), or the one it is a branch of,
+- all organisations of its family in the place (全市慈善总会系统), or
 - the place as a whole, without naming organisation or project,
 
 and is wider in at least one of region, period, organisation, project and giver. Of two figures of one campaign
@@ -12,8 +13,8 @@ counted until different days the earlier lies in the later, because both begin w
 that names only its end lies in every period that holds its end.
 
 Not every figure is a whole. Of several figures of one subject and period only the largest can be, and one that breaks
-a total of its own place down by kind is none. Running totals over years contain nothing here: a total never counts
-them.
+a total of its own place down by kind is none. A running total over years holds the years of its subject up to its end;
+of several the first that does is named.
 """
 
 from __future__ import annotations
@@ -21,81 +22,93 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from charitydata.resolution.figures import Figure
+from charitydata.resolution.keys import AREA, first_year, places_around, rivals_key, scope_of, scopes_around
 from charitydata.resolution.regions import enclosing
-from charitydata.resolution.repeats import Figure
 from charitydata.resolution.statements import Key, Statement
 
-_MOST_YEARS = 10
+
+class Wholes:
+    """Figures that may contain others, found by kind, place, scope and year."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._index: dict[Key, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            whole = figure.standing
+            for year in (None,) if whole.cumulative else range(first_year(whole), whole.year + 1):
+                self._index[(whole.kind, whole.region, scope_of(whole), year)].append(figure)
+
+    def containing(self, part: Figure) -> Iterator[Figure]:
+        """Yield the figures that contain a figure within their period."""
+        for larger in self._candidates(part.standing, part.standing.year):
+            if larger is not part and contains(larger.standing, part.standing):
+                yield larger
+
+    def running(self, part: Figure) -> Figure | None:
+        """Return the first running total of the same subject that holds a figure of a year."""
+        found = [
+            larger
+            for larger in self._candidates(part.standing, None)
+            if scope_of(larger.standing) != AREA and contains(larger.standing, part.standing)
+        ]
+        return min(
+            found, key=lambda larger: (larger.standing.last, larger.standing.value, larger.figure_id), default=None
+        )
+
+    def _candidates(self, part: Statement, year: int | None) -> Iterator[Figure]:
+        for place in places_around(part):
+            for scope in scopes_around(part):
+                yield from self._index.get((part.kind, place, scope, year), ())
 
 
-def find_containments(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield pairs of a figure and a larger one that contains it."""
-    yearly = [figure for figure in figures if not figure.standing.cumulative]
-    index: dict[Key, list[Figure]] = defaultdict(list)
-    for figure in _find_wholes(yearly, figures):
-        for key in _keys_as_whole(figure.standing):
-            index[key].append(figure)
-    for figure in yearly:
-        for larger in _candidates(figure.standing, index):
-            if larger is not figure and _contains(larger.standing, figure.standing):
-                yield figure, larger
-
-
-def _find_wholes(yearly: Iterable[Figure], figures: Iterable[Figure]) -> Iterable[Figure]:
-    """Return the figures that may be the whole of their subject and period."""
-    places = {statement.fact_id: statement.region for figure in figures for statement in figure.statements}
+def find_wholes(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield the figures that may be the whole of their subject and period; cash and goods are one of each."""
     largest: dict[Key, Figure] = {}
-    for figure in yearly:
-        standing = figure.standing
-        if any(places.get(statement.part_of) == standing.region for statement in figure.statements):
+    for figure in figures:
+        if any(member.part_here for member in figure.members):
             continue
-        key = (standing.apart, standing.channel, standing.region, standing.org, standing.project, standing.detail)
-        best = largest.setdefault((*key, standing.first, standing.last), figure)
-        if standing.value > best.standing.value:
-            largest[(*key, standing.first, standing.last)] = figure
-    return largest.values()
+        standing = figure.standing
+        key = (*rivals_key(standing), standing.org, standing.form if standing.form in ("cash", "goods") else "")
+        best = largest.setdefault(key, figure)
+        if (standing.value, best.figure_id) > (best.standing.value, figure.figure_id):
+            largest[key] = figure
+    yield from largest.values()
 
 
-def _candidates(part: Statement, index: dict[Key, list[Figure]]) -> Iterable[Figure]:
-    scopes = [("project", part.project)] if part.project else []
-    scopes += [("org", part.org)] if part.org else []
-    for region in enclosing(part.region):
-        for scope in (*scopes, ("area", "")):
-            yield from index.get((part.apart, part.channel, region, *scope, part.year), ())
-
-
-def _keys_as_whole(whole: Statement) -> Iterator[Key]:
-    """Yield the keys under which a figure is found by what it may contain: one for each year it covers."""
-    scope = _scope(whole)
-    for year in range(max(whole.first.year, whole.year - _MOST_YEARS), whole.year + 1):
-        yield (whole.apart, whole.channel, whole.region, *scope, year)
-
-
-def _scope(whole: Statement) -> tuple[str, str]:
-    if whole.project:
-        return "project", whole.project
-    return ("org", whole.org) if whole.org else ("area", "")
-
-
-def _contains(whole: Statement, part: Statement) -> bool:
-    """Say whether one figure contains another that is about the same project, organisation or area."""
-    if not (_lies_in(part, whole) and part.narrowest <= whole.widest):
+def contains(whole: Statement, part: Statement) -> bool:
+    """Say whether a figure contains another one that a key of its scope has found."""
+    if part.cumulative or not (_lies_in(part, whole) and part.narrowest <= whole.widest):
         return False
-    if whole.detail not in (part.detail, whole.everything):
+    if whole.detail not in (part.detail, whole.everything) or {whole.form, part.form} == {"cash", "goods"}:
         return False
-    if whole.project and whole.region == part.region and whole.org and part.org and whole.org != part.org:
+    if whole.region not in enclosing(part.region) or not _is_of(whole, part):
         return False
-    return _is_wider(whole, part)
+    return whole.cumulative or _is_wider(whole, part)
 
 
 def _lies_in(part: Statement, whole: Statement) -> bool:
     """Say whether a period may lie in another; where it does not say when it begins, its end decides."""
-    begins = whole.first <= (part.last if part.open else part.first)
+    begins = whole.cumulative or whole.first <= (part.last if part.open else part.first)
     return begins and part.last <= whole.last
+
+
+def _is_of(whole: Statement, part: Statement) -> bool:
+    """Say whether the organisation of a part does not exclude it from a whole."""
+    if whole.who.system:
+        return whole.region in enclosing(part.who.region or part.region)
+    if not whole.project or whole.region != part.region:
+        return True
+    return not whole.org or not part.org or whole.org in (part.org, part.who.head)
 
 
 def _is_wider(whole: Statement, part: Statement) -> bool:
     if (whole.region, whole.first, whole.last) != (part.region, part.first, part.last):
         return True
-    unnamed = ((whole.org, part.org), (whole.project, part.project))
-    return any(not wide and narrow for wide, narrow in unnamed) or whole.detail != part.detail
+    if part.org and whole.org != part.org:
+        return True
+    return (not whole.project and bool(part.project)) or whole.detail != part.detail
+
+
+def pick_smallest(figures: Sequence[Figure]) -> Figure | None:
+    """Return the smallest of several figures that contain one."""
+    return min(figures, key=lambda figure: (figure.standing.value, figure.figure_id), default=None)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from charitydata.resolution.names import normalise_name
-from charitydata.resolution.records import Record, records
+from charitydata.resolution.names import identity_of
+from charitydata.resolution.organisations import identify_organisation
+from charitydata.resolution.records import Record, records, stream_records
 from charitydata.resolution.statements import Key, hundredths, place_statement, step_of
 
 if TYPE_CHECKING:
@@ -17,19 +18,33 @@ Larger: TypeAlias = dict[str, frozenset[str]]
 """Figure → the figures it is a part of or lies within."""
 
 LEDGER_COLUMNS: dict[str, tuple[str, ...]] = {
-    "amount": ("amount", "amount_min", "amount_max", "flow", "currency", "donor", "part_of"),
+    "amount": ("amount", "amount_min", "amount_max", "flow", "currency", "donor", "donor_id", "part_of"),
     "count": ("count", "count_min", "count_max"),
 }
 """What a total reads of its rows for each measure, besides ``SHARED_COLUMNS``."""
 SHARED_COLUMNS = (
-    *("fact_id", "doc_id", "qualifier", "cumulative", "period_basis", "year", "region_code", "org", "project"),
+    *(
+        "fact_id",
+        "doc_id",
+        "qualifier",
+        "cumulative",
+        "period_basis",
+        "year",
+        "region_code",
+        "org",
+        "org_id",
+        "project",
+    ),
     *("review", "figure_id", "stands_for_figure", "within", "conflict_id"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row of a selection; values are whole hundredths, ``position`` is its place among the rows."""
+    """One row of a selection; values are whole hundredths, ``position`` is its place among the rows.
+
+    ``giver`` and ``taker`` are identities, ``reprint`` says that its document tells again what another one told.
+    """
 
     position: int
     fact_id: str
@@ -37,6 +52,7 @@ class Entry:
     figure_id: str
     conflict_id: str
     stands: bool
+    reprint: bool
     rejected: bool
     cumulative: bool
     value: int
@@ -49,15 +65,16 @@ class Entry:
     rank: Key
 
 
-def read_entries(rows: pd.DataFrame, measure: str) -> Iterator[Entry]:
+def read_entries(rows: pd.DataFrame, measure: str, reprints: frozenset[str] = frozenset()) -> Iterator[Entry]:
     """Yield the rows of a frame as entries; a row without a figure is a figure of its own.
 
     Args:
         rows: ``SHARED_COLUMNS`` and those of the measure; the columns of stage ``r`` may be missing.
         measure: ``amount`` or ``count``.
+        reprints: The documents that are reprints of others.
     """
-    for position, record in enumerate(records(rows)):
-        yield _read(position, record, measure)
+    for position, record in enumerate(stream_records(rows)):
+        yield _read(position, record, measure, reprints)
 
 
 def larger_of(rows: pd.DataFrame, relations: pd.DataFrame | None) -> Larger:
@@ -75,7 +92,9 @@ def larger_of(rows: pd.DataFrame, relations: pd.DataFrame | None) -> Larger:
 
 
 def _related_pairs(relations: pd.DataFrame) -> Iterable[tuple[str, str]]:
-    return zip(relations["figure_id"], relations["larger_id"], strict=True)
+    """Return the pairs that decide what is counted; running totals, which never are, contain nothing here."""
+    counting = relations[relations["kind"] != "cumulative"]
+    return zip(counting["figure_id"], counting["larger_id"], strict=True)
 
 
 def _stated_pairs(rows: list[Record]) -> Iterator[tuple[str, str]]:
@@ -86,7 +105,7 @@ def _stated_pairs(rows: list[Record]) -> Iterator[tuple[str, str]]:
                 yield _figure(record), larger
 
 
-def _read(position: int, record: Record, measure: str) -> Entry:
+def _read(position: int, record: Record, measure: str, reprints: frozenset[str]) -> Entry:
     value, low, high = (hundredths(record[f"{measure}{end}"]) for end in ("", "_min", "_max"))
     return Entry(
         position=position,
@@ -95,17 +114,24 @@ def _read(position: int, record: Record, measure: str) -> Entry:
         figure_id=_figure(record),
         conflict_id=_text(record.get("conflict_id")),
         stands=record.get("stands_for_figure") is True,
+        reprint=record["doc_id"] in reprints,
         rejected=record.get("review") == "rejected",
         cumulative=bool(record["cumulative"]),
         value=value,
         low=low,
         high=high,
         year=int(record["year"] or 0),
-        giver=normalise_name(record.get("donor") or ""),
-        taker=normalise_name(record["org"] or ""),
+        giver=_identity(record, "donor"),
+        taker=_identity(record, "org"),
         part_of=_text(record.get("part_of")),
         rank=place_statement(record, value, step_of(value)),
     )
+
+
+def _identity(record: Record, role: str) -> str:
+    """Return the stored identity of a giver or taker, where there is none yet the one that the name has by itself."""
+    name = record.get(role) or ""
+    return _text(record.get(f"{role}_id")) or identity_of(identify_organisation(name, record["region_code"] or "").key)
 
 
 def _figure(record: Record) -> str:

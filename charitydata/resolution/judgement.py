@@ -1,8 +1,8 @@
 """Which rows of a selection are counted, and why the others are not.
 
-The order of the questions: rejected by review · a running total · a repeat of a figure · a figure that another one
-contradicts · a part of, or contained in, something counted · money given on. What is left is counted, and no two
-figures left can be the same money.
+The order of the questions: rejected by review · a running total · a repeat of a figure, in a reprint or not · a figure
+that another one contradicts · a part of, or contained in, something counted · money given on. What is left is counted,
+and no two figures left can be the same money.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from charitydata.resolution.entries import Entry, Larger
-from charitydata.resolution.passing import find_passed_on
+from charitydata.resolution.passing import Leg, find_passed_on
+from charitydata.resolution.statements import Key
 
 Reasons: TypeAlias = dict[int, str]
 """Position → why the row is not counted; counted rows are missing."""
 
-REASONS = ("rejected", "cumulative", "repeat", "conflict", "part", "within", "passed_on")
+REASONS = ("rejected", "cumulative", "reprint", "repeat", "conflict", "part", "within", "passed_on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +40,24 @@ class Judgement:
     reasons: Reasons = field(default_factory=dict)
 
 
-def judge(entries: Iterable[Entry], larger: Larger) -> Judgement:
-    """Decide over the rows of one selection; the order of the rows does not matter."""
+def judge(
+    entries: Iterable[Entry], larger: Larger, legs: Iterable[Leg] = (), moved: frozenset[str] = frozenset()
+) -> Judgement:
+    """Decide over the rows of one selection; the order of the rows does not matter.
+
+    Args:
+        entries: The rows.
+        larger: Figure → the figures it lies in, in the selection or not.
+        legs: Gifts outside the selection on which money may have travelled.
+        moved: Facts about money that is known to have been counted before it moved on.
+    """
     reasons: Reasons = {}
     yearly = list(_drop(entries, reasons))
     speakers = list(_one_each(yearly, lambda e: e.figure_id, "repeat", reasons))
     claims = [_claim(group, reasons) for group in _groups(speakers, lambda e: e.conflict_id or e.figure_id)]
     kept = _drop_contained(claims, larger, reasons)
-    passed = find_passed_on([claim.speaker for claim in kept])
+    passed = {claim.speaker.position for claim in kept if claim.speaker.fact_id in moved}
+    passed |= find_passed_on([claim.speaker for claim in kept if claim.speaker.position not in passed], legs)
     counted = tuple(claim for claim in kept if claim.speaker.position not in passed)
     _explain_passed(counted, kept, claims, larger, reasons)
     return Judgement(counted=counted, reasons=reasons)
@@ -70,9 +81,15 @@ def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> Iterable[l
 def _one_each(entries: Iterable[Entry], key: Callable[[Entry], str], reason: str, reasons: Reasons) -> Iterator[Entry]:
     """Yield the best-placed entry of each group; the others get the reason."""
     for group in _groups(entries, key):
-        best, *others = sorted(group, key=lambda e: (not e.stands, e.rank))
-        reasons.update({other.position: reason for other in others})
+        best, *others = sorted(group, key=place_entry)
+        for other in others:
+            reasons[other.position] = "reprint" if other.reprint and reason == "repeat" else reason
         yield best
+
+
+def place_entry(entry: Entry) -> Key:
+    """Return the place of an entry among those of one figure, the best-placed first."""
+    return (not entry.stands, entry.reprint, entry.rank)
 
 
 def _claim(group: Sequence[Entry], reasons: Reasons) -> Claim:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charitydata.resolution.entries import larger_of, read_entries
 from charitydata.resolution.judgement import REASONS, Claim, judge
+from charitydata.resolution.passing import Leg
 from charitydata.resolution.statements import HUNDREDTHS, SUBJECTS
 
 if TYPE_CHECKING:
@@ -33,7 +34,15 @@ class Total:
     not_counted: pd.DataFrame
 
 
-def total(rows: pd.DataFrame, *, measure: str = "amount", relations: pd.DataFrame | None = None) -> Total:
+def total(  # noqa: PLR0913  (all but the first are named)
+    rows: pd.DataFrame,
+    *,
+    measure: str = "amount",
+    relations: pd.DataFrame | None = None,
+    legs: Iterable[Leg] = (),
+    reprints: frozenset[str] = frozenset(),
+    moved: frozenset[str] = frozenset(),
+) -> Total:
     """Return the total of a selection, never adding two rows that may be the same money or the same people.
 
     A part is left out only where its total is in the same selection and counted.
@@ -43,12 +52,15 @@ def total(rows: pd.DataFrame, *, measure: str = "amount", relations: pd.DataFram
             ``count``; all of one kind (one flow and currency, one unit, one measure).
         measure: The column that is added.
         relations: ``Resolution.relations``; without it the rows' own ``part_of`` and ``within`` are followed.
+        legs: Giver, taker and year of gifts outside the selection, on which money in it may have been passed on.
+        reprints: The documents that are reprints of others.
+        moved: Facts about money that is known to be counted where it came from.
 
     Raises:
         ValueError: The rows are of several kinds, which are never added together.
     """
     _check_one_kind(rows)
-    judgement = judge(read_entries(rows, measure), larger_of(rows, relations))
+    judgement = judge(read_entries(rows, measure, reprints), larger_of(rows, relations), legs, moved)
     claims = sorted(judgement.counted, key=lambda claim: claim.speaker.position)
     places = [claim.speaker.position for claim in claims]
     left_out = sorted(judgement.reasons)

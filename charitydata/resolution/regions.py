@@ -36,3 +36,17 @@ def code_range(code: str) -> tuple[str, str]:
         return code, code
     stem = code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
     return stem.ljust(_DIGITS, "0"), stem.ljust(_DIGITS, "9")
+
+
+def widen(one: str, other: str) -> str:
+    """Return the smallest place that holds two; a place in China and one abroad are held by none, so China is named.
+
+    >>> widen("410181", "410100"), widen("410181", "310000"), widen("", "IT"), widen("410181", "IT")
+    ('410100', 'CN', 'IT', 'CN')
+    """
+    if not one or not other:
+        return one or other
+    shared = next((place for place in enclosing(one) if place in enclosing(other)), "")
+    if shared:
+        return shared
+    return COUNTRY if COUNTRY in (*enclosing(one), *enclosing(other)) else min(one, other)

@@ -12,50 +12,33 @@ never takes two different statements of one document.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from charitydata.resolution.keys import block_key
 from charitydata.resolution.statements import Key, Statement
+
+Telling = Sequence[Statement]
+"""The statements of one document that repeat each other, the best-placed first."""
 
 _COARSER = 10
 _NEAR, _NEAR_IF_HEDGED = 20, 7
 """How many times the difference a rounded value must be: it may be off by a twentieth, a hedged one by a seventh."""
+_RUNGS_PER_DOUBLING = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """The statements that tell one figure, the one that stands for it first."""
-
-    statements: tuple[Statement, ...]
-
-    @property
-    def figure_id(self) -> str:
-        """The smallest identity among its facts: it does not depend on the order of imports."""
-        return min(statement.fact_id for statement in self.statements)
-
-    @property
-    def standing(self) -> Statement:
-        """The statement that represents the figure."""
-        return self.statements[0]
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The documents that tell it."""
-        return frozenset(statement.doc_id for statement in self.statements)
-
-
-def find_figures(statements: Iterable[Statement]) -> Iterator[Figure]:
-    """Yield the figures that statements tell; each statement belongs to exactly one."""
-    buckets: dict[Key, list[Sequence[Statement]]] = defaultdict(list)
-    for told in _tellings(statements):
-        buckets[_subject_key(told[0])].append(told)
+def find_figures(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
+    """Yield the figures that tellings tell, each as its tellings, the best-placed first."""
+    buckets: dict[Key, list[Telling]] = defaultdict(list)
+    for told in tellings:
+        buckets[block_key(told[0])].append(told)
     for bucket in buckets.values():
         yield from _merge(sorted(bucket, key=lambda told: told[0].rank))
 
 
-def _tellings(statements: Iterable[Statement]) -> Iterator[Sequence[Statement]]:
-    """Yield the statements of one document that repeat each other, the best-placed first."""
+def find_tellings(statements: Iterable[Statement]) -> Iterator[Telling]:
+    """Yield the statements of one document that repeat each other; each statement belongs to exactly one telling."""
     buckets: dict[Key, list[Statement]] = defaultdict(list)
     for statement in statements:
         buckets[_repeat_key(statement)].append(statement)
@@ -98,37 +81,49 @@ def _rounds(coarse: Statement, fine: Statement) -> bool:
     return off <= coarse.step // 2 and off * _NEAR <= fine.value
 
 
-def _subject_key(s: Statement) -> Key:
-    """Return what statements of one figure share; running totals must end on the same day."""
-    time = s.last if s.cumulative else s.year
-    place = ("project", s.project) if s.project else ("org", s.region, s.org)
-    return (s.apart, s.cumulative, time, s.detail, *place)
+def _merge(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
+    """Join the tellings of one subject: each goes to the first better-placed one it agrees with.
 
-
-def _merge(tellings: Iterable[Sequence[Statement]]) -> Iterator[Figure]:
-    """Join the tellings of one subject: each goes to the first better-placed one it agrees with."""
-    figures: list[list[Statement]] = []
+    Figures are found by rungs of a ladder of values, so that a subject of thousands of figures takes no longer per
+    figure than one of a few.
+    """
+    figures: list[list[Telling]] = []
+    on_rung: dict[int, list[int]] = defaultdict(list)
     for told in tellings:
-        home = next((figure for figure in figures if _same_figure(told[0], figure)), None)
-        if home is None:
-            figures.append(list(told))
-        else:
-            home.extend(told)
-    for figure in figures:
-        yield Figure(statements=tuple(figure))
+        rungs = _rungs(told[0])
+        near = sorted({place for rung in rungs for place in on_rung[rung]})
+        home = next((place for place in near if _same_figure(told[0], figures[place])), None)
+        if home is not None:
+            figures[home].append(told)
+            continue
+        for rung in rungs:
+            on_rung[rung].append(len(figures))
+        figures.append([told])
+    yield from figures
 
 
-def _same_figure(statement: Statement, figure: Sequence[Statement]) -> bool:
-    best = figure[0]
-    if any(statement.doc_id == other.doc_id for other in figure):
+def _rungs(s: Statement) -> range:
+    """Return the rungs that a value may stand on, given its hedge and its rounding."""
+    low, high = (_RUNGS_PER_DOUBLING * math.log2(max(value, 1)) for value in (s.narrowest, s.widest))
+    return range(math.floor(low), math.floor(high) + 1)
+
+
+def _same_figure(statement: Statement, figure: Sequence[Telling]) -> bool:
+    best = figure[0][0]
+    if any(statement.doc_id == told[0].doc_id for told in figure):
         return False
     if not (statement.agrees(best) and _periods_meet(statement, best)):
         return False
     if statement.project:
-        return _compatible(statement.region, best.region) and _compatible(statement.org, best.org)
+        return _same_place(statement, best) and _compatible(statement.org, best.org)
     if statement.org or statement.detail:
         return True
     return statement.dated and best.dated and (statement.first, statement.last) == (best.first, best.last)
+
+
+def _same_place(one: Statement, other: Statement) -> bool:
+    """Say whether two statements of one project may be about one place; many places have projects of common names."""
+    return one.region == other.region if one.common else _compatible(one.region, other.region)
 
 
 def _compatible(one: str, other: str) -> bool:

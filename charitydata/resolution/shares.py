@@ -11,28 +11,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from charitydata.resolution.repeats import Figure
+from charitydata.resolution.repeats import Telling
 from charitydata.resolution.statements import Key, Statement
 
 
-def find_shares(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield pairs of a figure and the largest figure of its document that it may be a share of."""
-    buckets: dict[Key, list[tuple[Statement, Figure]]] = defaultdict(list)
-    for figure in figures:
-        for statement in figure.statements:
+def find_shares(tellings: Iterable[Telling]) -> Iterator[tuple[str, str]]:
+    """Yield fact and the larger fact of its document that it may be a share of."""
+    buckets: dict[Key, list[tuple[Statement, Telling]]] = defaultdict(list)
+    for told in tellings:
+        for statement in told:
             if statement.sums_up and statement.dated and not statement.cumulative:
-                buckets[_subject(statement)].append((statement, figure))
+                buckets[_subject(statement)].append((statement, told))
     for bucket in buckets.values():
-        yield from _largest_of(sorted(bucket, key=lambda told: (-told[0].value, told[0].rank)))
+        yield from _largest_of(sorted(bucket, key=lambda pair: (-pair[0].value, pair[0].rank)))
 
 
 def _subject(s: Statement) -> Key:
-    return (s.doc_id, s.apart, s.channel, s.region, s.org, s.project, s.first, s.last)
+    return (s.doc_id, s.kind, s.region, s.org, s.project, s.first, s.last)
 
 
-def _largest_of(told: Sequence[tuple[Statement, Figure]]) -> Iterator[tuple[Figure, Figure]]:
-    for place, (small, figure) in enumerate(told):
-        for large, larger in told[:place]:
-            if larger is not figure and {small.form, large.form} != {"cash", "goods"}:
-                yield figure, larger
+def _largest_of(pairs: Sequence[tuple[Statement, Telling]]) -> Iterator[tuple[str, str]]:
+    for place, (small, told) in enumerate(pairs):
+        for large, larger in pairs[:place]:
+            if larger is not told and {small.form, large.form} != {"cash", "goods"}:
+                yield small.fact_id, large.fact_id
                 break

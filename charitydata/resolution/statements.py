@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from charitydata.resolution.judgements import NO_JUDGEMENTS, Judgements
 from charitydata.resolution.names import normalise_name
-from charitydata.resolution.records import Record, records
+from charitydata.resolution.organisations import NOBODY, Organisation
+from charitydata.resolution.records import Record, stream_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +20,8 @@ Key: TypeAlias = tuple[Any, ...]
 HUNDREDTHS = 100
 GIVEN = frozenset(("donated", "pledged"))
 """Flows whose rows belong to a giver each; the other flows state what a subject has in total."""
+RECEIVED = frozenset(("raised", "donated", "pledged", "target", "assets"))
+"""Flows whose region is that of the organisation named; the other flows have that of the place the money goes to."""
 _QUALIFIERS = {"exact": 0, "range": 1, "about": 2, "over": 2, "under": 2}
 _TIERS = {"register": 0, "organisation": 1, "government": 2, "media": 3}
 
@@ -48,12 +52,13 @@ SUBJECTS: dict[str, Subject] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One row. Values are whole hundredths; names are normalised; ``first`` and ``last`` bound the period.
+    """One row. Values are whole hundredths; names are keys of identities; ``first`` and ``last`` bound the period.
 
     A row that states no period is taken to be about the whole of its ``year``, and ``dated`` is false. ``sums_up`` says
     that the kind of row states what its subject has in total. ``hedged`` values are not exact. A period that is
     ``open`` names its end only (截至7月25日); it is taken to begin with the year.
-    ``rank`` orders statements of one figure, the best-placed first.
+    ``rank`` orders statements of one figure, the best-placed first. ``common`` says that many places have projects of
+    that name, ``who`` all that is known of the organisation.
     """
 
     fact_id: str
@@ -65,8 +70,9 @@ class Statement:
     high: int
     step: int
     region: str
-    org: str
+    who: Organisation
     project: str
+    common: bool
     detail: str
     everything: str
     channel: str
@@ -81,6 +87,16 @@ class Statement:
     hedged: bool
     part_of: str
     rank: Key
+
+    @property
+    def org(self) -> str:
+        """The key of the organisation, ``""`` for none."""
+        return self.who.key
+
+    @property
+    def kind(self) -> str:
+        """What rows that may be added to each other or contain each other have in common."""
+        return "|".join((*map(str, self.apart), self.channel))
 
     @property
     def narrowest(self) -> int:
@@ -100,17 +116,18 @@ class Statement:
         return self.narrowest <= other.widest and other.narrowest <= self.widest
 
 
-def read_statements(rows: pd.DataFrame, table: str) -> Iterator[Statement]:
+def read_statements(rows: pd.DataFrame, table: str, judgements: Judgements = NO_JUDGEMENTS) -> Iterator[Statement]:
     """Yield the rows of a table as statements, in their order.
 
     Args:
         rows: Columns of the schema; ``source_tier`` and ``published`` of the document may stand beside them and then
             help to place a statement.
         table: One of ``SUBJECTS``.
+        judgements: What people have judged about names.
     """
     subject = SUBJECTS[table]
-    for record in records(rows):
-        yield _read(record, subject)
+    for record in stream_records(rows):
+        yield _read(record, subject, judgements)
 
 
 def hundredths(value: float) -> int:
@@ -134,10 +151,25 @@ def _power_of_ten(value: int) -> int:
     return power
 
 
-def _read(record: Record, subject: Subject) -> Statement:
+def name_org(record: Record, judgements: Judgements) -> Organisation:
+    """Return who raises, receives or spends what a row states."""
+    if not record["org"]:
+        return NOBODY
+    at_home = record.get("flow") in RECEIVED
+    return judgements.organisation(record["org"], record["region_code"] or "", at_home=at_home)
+
+
+def name_donor(record: Record, judgements: Judgements) -> Organisation:
+    """Return who gives what a row states, nobody where the table has no givers."""
+    donor = record.get("donor")
+    return judgements.organisation(donor, record["region_code"] or "") if donor else NOBODY
+
+
+def _read(record: Record, subject: Subject, judgements: Judgements) -> Statement:
     low, high, value = (hundredths(record[f"{subject.value}{end}"]) for end in ("_min", "_max", ""))
     ends = (low, high) if record["qualifier"] == "range" else (value,)
     first, last, dated = _period(record)
+    project = judgements.undertaking(record["project"] or "", record["region_code"] or "")
     return Statement(
         fact_id=record["fact_id"],
         doc_id=record["doc_id"],
@@ -147,13 +179,14 @@ def _read(record: Record, subject: Subject) -> Statement:
         low=low,
         high=high,
         step=step_of(*ends),
-        region=record["region_code"],
-        org=normalise_name(record["org"]),
-        project=normalise_name(record["project"]),
-        detail=_detail(record, subject),
+        region=record["region_code"] or "",
+        who=name_org(record, judgements),
+        project=project.subject,
+        common=bool(project.place),
+        detail=_detail(record, subject, judgements),
         everything=subject.everything,
-        channel=record.get("channel", ""),
-        form=record.get("form", ""),
+        channel=record.get("channel") or "",
+        form=record.get("form") or "",
         first=first,
         last=last,
         dated=dated,
@@ -162,13 +195,15 @@ def _read(record: Record, subject: Subject) -> Statement:
         cumulative=bool(record["cumulative"]),
         sums_up="flow" in record and record["flow"] not in GIVEN,
         hedged=record["qualifier"] != "exact",
-        part_of=record.get("part_of", ""),
+        part_of=record.get("part_of") or "",
         rank=place_statement(record, value, step_of(*ends)),
     )
 
 
-def _detail(record: Record, subject: Subject) -> str:
+def _detail(record: Record, subject: Subject, judgements: Judgements) -> str:
     """Return whose or which; goods counted in items are only the same when the same words state them."""
+    if subject.detail == "donor":
+        return name_donor(record, judgements).key
     if subject.detail:
         return normalise_name(record[subject.detail])
     return normalise_name(record["evidence"]) if record["measure"] == "items" else ""

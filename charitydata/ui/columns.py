@@ -36,6 +36,7 @@ HEADINGS = {
 }
 """Columns that a page calls otherwise than their file does."""
 REASONS = {
+    "reprint": msgid("a reprint tells what its original tells"),
     "repeat": msgid("another statement stands for this figure"),
     "part": msgid("its total in the same document is counted"),
     "within": msgid("a larger counted figure contains it"),

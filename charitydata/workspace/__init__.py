@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from charitydata.document import Document
 from charitydata.filter import Filter
 from charitydata.readers import Named
-from charitydata.resolution import Total
+from charitydata.resolution import Boundary, Total
 from charitydata.workspace import (
     comparison,
     documents,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "Boundary",
     "Difference",
     "ImportReport",
     "Outcome",
@@ -178,6 +179,16 @@ class Workspace:
     def total(self, choice: Filter, *, flow: str, currency: str = "CNY") -> Total:
         """Return the total of one flow in one currency, with the rows counted and those not, and why."""
         return totals.donation_total(self._pin, choice, flow=flow, currency=currency)
+
+    def totals_apart(self, choice: Filter, *, flow: str, apart: Sequence[str] = ()) -> dict[tuple[str, ...], Total]:
+        """Return a total for each currency and, if asked, channel and form, as ``totals.totals_apart`` describes."""
+        return totals.totals_apart(self._pin, choice, flow=flow, apart=apart)
+
+    def boundary(
+        self, regions: Sequence[str], choice: Filter = EVERYTHING, *, flow: str = "donated", currency: str = "CNY"
+    ) -> Boundary:
+        """Return what came into some regions, moved inside and went out, as ``totals.regional_boundary`` describes."""
+        return totals.regional_boundary(self._pin, regions, choice, flow=flow, currency=currency)
 
     def totals_by(self, choice: Filter, facet: str, *, flows: Sequence[str], currency: str = "CNY") -> pd.DataFrame:
         """Return one counted total per value of a facet and flow, as ``totals.donation_totals`` describes."""

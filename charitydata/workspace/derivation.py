@@ -1,73 +1,157 @@
-"""The tables that follow from all documents together: figures, relations, identities and the names they stand for."""
+"""The tables that follow from all documents together: figures, relations, identities and the names they stand for.
+
+A change of a few documents touches the groups that they belong to and nothing else; the outcome is what deriving all
+tables anew would give. Where many documents changed, or the rules or the judgements of people have, all is derived
+anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from charitydata.resolution import identify, resolve
-from charitydata.resolution.statements import SUBJECTS
-from charitydata.schema import FACT_TABLES
+from charitydata.resolution import relations as relating
+from charitydata.resolution.conflicts import find_rivals
+from charitydata.resolution.containment import find_wholes
+from charitydata.resolution.judgements import Judgements, read_judgements
+from charitydata.resolution.statements import SUBJECTS, read_statements
 from charitydata.workspace import delta, manifest
-from charitydata.workspace.layout import stored_schema, table_path
-from charitydata.workspace.naming import list_regions, name_organisations, name_undertakings
-from charitydata.workspace.queries import frame
-from charitydata.workspace.sources import column_names, parquet
+from charitydata.workspace.changes import Changes
+from charitydata.workspace.derivation_rules import derived_by, note_derivation, resolution_rules
+from charitydata.workspace.figure_rows import FIGURE_FIELDS, as_columns, cell_number, figure_lines, relation_line
+from charitydata.workspace.layout import PAGED_TABLES, stored_schema, table_path
+from charitydata.workspace.manifest import Pin
+from charitydata.workspace.naming import derive_names, list_regions, update_names
+from charitydata.workspace.neighbours import Neighbours, facts_with_sources
+from charitydata.workspace.pages import Pages, replace_rows, write_pages
+from charitydata.workspace.queries import frame, values
+from charitydata.workspace.sources import parquet
 from charitydata.workspace.sql import part
+from charitydata.workspace.updating import Update, find_update
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_NAMED = {"org": "org_id", "project": "project_id", "donor": "donor_id"}
-"""Columns that hold names, and the identities they get."""
-
-
-def derive(folder: Path) -> None:
-    """Write the derived tables anew from the newest rows of all documents, whether a manifest names them yet or not."""
-    import pandas as pd
-
-    pin = manifest.look_ahead(folder)
-    facts = {table: _facts(pin, table) for table in FACT_TABLES if "org" in column_names(table)}
-    resolutions = {table: resolve(facts[table], table) for table in SUBJECTS}
-    written = {
-        "figures": pd.concat([r.figures.assign(table=table) for table, r in resolutions.items()]),
-        "relations": pd.concat([r.relations.assign(table=table) for table, r in resolutions.items()]),
-        "identities": pd.concat(_identities(rows, table) for table, rows in facts.items()),
-        "organisations": name_organisations(facts.values()),
-        "undertakings": name_undertakings(facts.values()),
-        "regions": list_regions(),
-    }
-    for table, rows in written.items():
-        _overwrite(folder, table, rows)
+JUDGEMENTS_FILE = "judgements.csv"
+_MANY = 5
+"""Where more than one document in so many changed, deriving everything anew is cheaper."""
+_RELATION_FIELDS = ("table", "figure_id", "larger_id", "kind")
 
 
-def _facts(pin: manifest.Pin, table: str) -> pd.DataFrame:
-    """Return all rows of a table, with what their documents say of the source.
+def derive(folder: Path, changes: Changes | None = None) -> None:
+    """Bring the derived tables in line with the newest rows of all documents, whether a manifest names them yet or not.
 
-    A row of ``projects`` is a named undertaking: its name is its project.
+    Args:
+        folder: The workspace; its documents and reprints are written.
+        changes: The documents that differ from the last version that a manifest names; everything if not given.
     """
-    query = parquet(pin, table).inside("SELECT t.*, d.source_tier, d.published FROM ", " t")
-    query += parquet(pin, "documents").inside("JOIN ", " d ON d.doc_id = t.doc_id")
-    rows = frame(pin, query + part("ORDER BY t.fact_id"))
-    return rows.assign(project=rows["name"]) if table == "projects" else rows
+    pin = manifest.look_ahead(folder)
+    judgements = read_judgements(folder / JUDGEMENTS_FILE)
+    touched = _touched(pin, changes) if changes is not None else frozenset[str]()
+    known = derived_by(pin) == (resolution_rules(), judgements.digest)
+    if changes is None or not known or _are_many(pin, touched) or _are_full(folder):
+        derive_all(pin, judgements)
+    else:
+        _derive_touched(pin, judgements, touched, changes)
 
 
-def _identities(rows: pd.DataFrame, table: str) -> pd.DataFrame:
-    named = {key: rows[name].map(identify) for name, key in _NAMED.items() if name in rows}
-    found = rows[["fact_id"]].assign(table=table, **named).reindex(columns=stored_schema("identities").names)
-    return _without_nothing(found, _NAMED.values())
-
-
-def _without_nothing(rows: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
-    """Return the rows with empty identities as missing ones, and without rows that have none at all."""
-    keys = list(names)
-    filled = rows.assign(**{key: rows[key].astype("str").replace("", None) for key in keys})
-    return filled.dropna(subset=keys, how="all")
-
-
-def _overwrite(folder: Path, table: str, rows: pd.DataFrame) -> None:
+def derive_all(pin: Pin, judgements: Judgements) -> None:
+    """Derive all tables from all documents."""
     import pyarrow as pa
 
-    schema = stored_schema(table)
-    delta.overwrite(table_path(folder, table), pa.Table.from_pandas(rows[schema.names], schema, preserve_index=False))
+    reprints = _reprints(pin)
+    _write_all(pin, judgements, reprints)
+    derive_names(pin, judgements)
+    regions = pa.table(list_regions(), schema=stored_schema("regions"))
+    delta.overwrite(table_path(pin.folder, "regions"), regions)
+    note_derivation(pin.folder, judgements.digest)
+
+
+def _write_all(pin: Pin, judgements: Judgements, reprints: Mapping[str, str]) -> None:
+    figure_numbers: list[int] = []
+    relation_numbers: list[int] = []
+    figures: list[tuple[Any, ...]] = []
+    edges: list[tuple[str, str, str, str]] = []
+    for table in SUBJECTS:
+        rows = frame(pin, facts_with_sources(pin, table, part("true")))
+        statements = list(read_statements(rows, table, judgements))
+        del rows
+        found = relating.group_figures(statements, relating.look_inside(statements, reprints))
+        del statements
+        rivals = list(find_rivals(found))
+        wholes = list(find_wholes(found))
+        conflicts = relating.conflicts_among(rivals)
+        links = list(relating.link_figures(found, found, wholes, rivals))
+        within, whole = relating.smallest_around(links), {figure.figure_id for figure in wholes}
+        for figure in found:
+            own = figure.figure_id
+            lines = figure_lines(table, figure, within=within.get(own), conflict=conflicts.get(own), whole=own in whole)
+            figures += lines
+            figure_numbers += [cell_number(table, m.year, m.region) for m in figure.members]
+        for link in links:
+            edges.append(relation_line(table, link))
+            s = link.small.standing
+            relation_numbers.append(cell_number(table, s.year, s.region))
+    write_pages(pin.folder, "figures", as_columns(FIGURE_FIELDS, figures), figure_numbers)
+    write_pages(pin.folder, "relations", as_columns(_RELATION_FIELDS, edges), relation_numbers)
+
+
+def _derive_touched(pin: Pin, judgements: Judgements, touched: frozenset[str], changes: Changes) -> None:
+    reprints = _reprints(pin)
+    updates = {}
+    for table in SUBJECTS:
+        near = Neighbours(pin=pin, table=table, judgements=judgements)
+        updates[table] = find_update(near, touched, reprints)
+    _replace_figures(pin.folder, updates)
+    _replace_relations(pin.folder, updates)
+    update_names(pin, judgements, changes)
+
+
+def _replace_figures(folder: Path, updates: Mapping[str, Update]) -> None:
+    gone: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    new: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for table, update in updates.items():
+        for row in update.gone:
+            gone[cell_number(table, row["year"], row["region_code"])].add((table, row["fact_id"]))
+        for line in update.lines:
+            named = dict(zip(FIGURE_FIELDS, line, strict=True))
+            new[cell_number(table, named["year"], named["region_code"])].append(line)
+    replace_rows(folder, "figures", ("table", "fact_id"), gone, FIGURE_FIELDS, new)
+
+
+def _replace_relations(folder: Path, updates: Mapping[str, Update]) -> None:
+    gone: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    new: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for table, update in updates.items():
+        for row in update.gone:
+            if row["stands_for_figure"]:
+                gone[cell_number(table, row["year"], row["region_code"])].add((table, row["figure_id"]))
+        for link in update.links:
+            s = link.small.standing
+            new[cell_number(table, s.year, s.region)].append(relation_line(table, link))
+    replace_rows(folder, "relations", ("table", "figure_id"), gone, _RELATION_FIELDS, new)
+
+
+def _touched(pin: Pin, changes: Changes) -> frozenset[str]:
+    """Return the documents that changed, and those that reprint one or are reprinted by one, now or before."""
+    changed = changes.added | changes.replaced | changes.removed
+    now, before = _reprints(pin), _reprints(manifest.read_pin(pin.folder, any_schema=True))
+    other = {doc_id for doc_id in now.keys() | before.keys() if now.get(doc_id) != before.get(doc_id)}
+    touched = set(changed) | other
+    for links in (now, before):
+        touched |= {links[doc_id] for doc_id in changed | other if doc_id in links}
+        touched |= {doc_id for doc_id, original in links.items() if original in changed}
+    return frozenset(touched)
+
+
+def _are_many(pin: Pin, touched: Collection[str]) -> bool:
+    documents = sum(file.rows for file in delta.list_files(table_path(pin.folder, "documents")))
+    return len(touched) * _MANY > documents
+
+
+def _are_full(folder: Path) -> bool:
+    return any(Pages(folder, table).overfull for table in PAGED_TABLES)
+
+
+def _reprints(pin: Pin) -> dict[str, str]:
+    query = parquet(pin, "reprints").inside("SELECT doc_id, reprint_of FROM ", "")
+    return dict(values(pin, query))

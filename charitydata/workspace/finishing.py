@@ -12,7 +12,7 @@ from charitydata.workspace.changes import Changes
 from charitydata.workspace.compaction import compact
 from charitydata.workspace.derivation import derive
 from charitydata.workspace.guarding import writing
-from charitydata.workspace.layout import STORED
+from charitydata.workspace.layout import PAGED_TABLES, STORED
 from charitydata.workspace.lock import hold
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.progress import Watch
@@ -59,7 +59,8 @@ def finish(folder: Path, changes: Changes, watch: Watch, *, note: str, agree: Ca
     resolve_changes(folder, changes)
     watch.enter("tidying")
     for table in STORED:
-        compact(folder, table)
+        if table not in PAGED_TABLES:
+            compact(folder, table)
     if not agree():
         raise Declined("not agreed to; nothing was changed")
     watch.enter("naming")
@@ -69,4 +70,4 @@ def finish(folder: Path, changes: Changes, watch: Watch, *, note: str, agree: Ca
 def resolve_changes(folder: Path, changes: Changes) -> None:
     """Bring what is derived from all documents together in line with the changed ones."""
     link_reprints(folder, changes)
-    derive(folder)
+    derive(folder, changes)

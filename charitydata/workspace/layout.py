@@ -26,22 +26,48 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     "origins": (("origin", "string"), ("doc_id", "string"), ("sha256", "string")),
     "reprints": (("doc_id", "string"), ("reprint_of", "string"), ("similarity", "number")),
     "figures": (
+        ("page", "integer"),
         ("table", "string"),
         ("fact_id", "string"),
+        ("doc_id", "string"),
         ("figure_id", "string"),
         ("stands_for_figure", "boolean"),
         ("within", "string"),
         ("conflict_id", "string"),
+        ("year", "integer"),
+        ("region_code", "string"),
+        ("part_of", "string"),
+        ("share_of", "string"),
+        ("part_here", "boolean"),
+        ("copy_of", "string"),
+        ("block", "integer"),
+        ("rivals", "integer"),
+        ("kind", "string"),
+        ("scope", "string"),
+        ("org", "string"),
+        ("head", "string"),
+        ("project", "string"),
+        ("first_year", "integer"),
+        ("whole", "boolean"),
     ),
-    "relations": (("table", "string"), ("figure_id", "string"), ("larger_id", "string"), ("kind", "string")),
+    "relations": (
+        ("page", "integer"),
+        ("table", "string"),
+        ("figure_id", "string"),
+        ("larger_id", "string"),
+        ("kind", "string"),
+    ),
     "identities": (
+        ("page", "integer"),
         ("table", "string"),
         ("fact_id", "string"),
+        ("doc_id", "string"),
         ("org_id", "string"),
         ("project_id", "string"),
         ("donor_id", "string"),
     ),
     "organisations": (
+        ("page", "integer"),
         ("org_id", "string"),
         ("name_zh", "string"),
         ("name_en", "string"),
@@ -49,12 +75,14 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("rows", "integer"),
     ),
     "undertakings": (
+        ("page", "integer"),
         ("project_id", "string"),
         ("name_zh", "string"),
         ("name_en", "string"),
         ("region_code", "string"),
         ("rows", "integer"),
     ),
+    "derivations": (("rules", "string"), ("judgements", "string")),
     "regions": (
         ("region_code", "string"),
         ("name_zh", "string"),
@@ -67,7 +95,8 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
 
 ``accounts`` holds how many numbers of a document each reason accounts for; ``readings`` holds what the reader said of a document beside its text (as JSON), the address it is known by and the
 rules that it was last extracted with; ``origins`` which content was last imported from which file, and which document
-it belongs to.
+it belongs to. ``figures`` also holds the keys by which a new statement finds those that it may have to do with, and
+``derivations`` by which rules and judgements the derived tables were made; ``page`` is the file a row is kept in.
 """
 
 STORED: tuple[str, ...] = (*TABLES, *_OWN_COLUMNS)
@@ -76,6 +105,8 @@ DOCUMENT_TABLES: tuple[str, ...] = (*TABLES, "texts", "readings", "accounts")
 DERIVED_TABLES: tuple[str, ...] = tuple(
     table for table in _OWN_COLUMNS if table not in ("texts", "readings", "accounts", "origins")
 )
+PAGED_TABLES = ("figures", "relations", "identities", "organisations", "undertakings")
+"""Derived tables that are changed page by page; they are never compacted."""
 
 
 @cache

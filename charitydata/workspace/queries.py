@@ -10,6 +10,7 @@ from charitydata.filter import Filter
 from charitydata.workspace.arrow import pandas_frame
 from charitydata.workspace.conditions import VIRTUAL, Where, conditions, equal, needed
 from charitydata.workspace.connection import ask
+from charitydata.workspace.layout import PAGED_TABLES
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.sources import check_columns, column_names, expression, parquet, source
 from charitydata.workspace.sql import Part, all_of, join, name, part
@@ -103,7 +104,8 @@ def read_years(pin: Pin) -> tuple[int, int] | None:
 
 def read_stored(pin: Pin, table: str, where: Part = _EVERYTHING) -> pd.DataFrame:
     """Return rows of any stored table, also of those that only the workspace has, in a fixed order."""
-    query = parquet(pin, table).inside("SELECT * FROM ", " t WHERE") + where
+    chosen = "* EXCLUDE (page)" if table in PAGED_TABLES else "*"
+    query = parquet(pin, table).inside(f"SELECT {chosen} FROM ", " t WHERE") + where
     return frame(pin, query + part("ORDER BY ALL"))
 
 

@@ -1,0 +1,1 @@
+"""What may be added to what: worked examples, and what holds for any rows."""

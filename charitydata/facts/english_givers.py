@@ -35,7 +35,9 @@ def find_givers(reading: Reading, figure: Figure, cue: Cue, earlier: Sequence[st
     carried = cue.rule in ("list", "paragraph", "document", "noun") or cue.start > figure.start
     names = _each_named(reading, figure) or _subjects(reading, figure.start if carried else cue.start)
     if not names:
-        return tuple(earlier[:1]) if carried or _leans_back(reading, cue) else ()
+        if carried or _leans_back(reading, cue):
+            return tuple(earlier[:1]) or (("",) if _is_personal(reading, cue) else ())
+        return ()
     if len(names) > 1 and not _each().search(f"{figure.lead} {figure.rest}"):
         return (_joined(reading, figure, names),)
     return names
@@ -84,8 +86,9 @@ def _source_of_gift(reading: Reading, figure: Figure, cue: Cue) -> str:
         match = re.search(r"\b(?:from|by) ", words)
         text = words[match.end() :] if match else ""
         listed = _list().match(text) or _counted().match(text) or _class_phrase().match(text)
-        if listed and _is_name(listed[0]):
-            return listed[0].strip()
+        name = _based().sub("", listed[0].strip()) if listed else ""
+        if name and _is_name(name):
+            return name
     return ""
 
 
@@ -134,7 +137,7 @@ def _subjects(reading: Reading, position: int) -> tuple[str, ...]:
 
 def _noun_phrase(text: str) -> str:
     """Return the words of a subject up to its first verb (Samsung and Bosch matched … → Samsung and Bosch)."""
-    words = _past_verb().split(text.strip(" ,"), maxsplit=1)[0]
+    words = _past_verb().split(text.strip(" ,").split(" including ")[0], maxsplit=1)[0]
     return _based().sub("", words.removeprefix("and ")).strip(" ,")
 
 
@@ -189,6 +192,12 @@ def _leans_back(reading: Reading, cue: Cue) -> bool:
     return not words or words[-1] in load_lexicon("en", "givers")["pronouns"] or words[0] == "and"
 
 
+def _is_personal(reading: Reading, cue: Cue) -> bool:
+    """Return whether he or she gives, whoever that is."""
+    words = reading.text(reading.clause_at(cue.start).start, cue.start).lower().split()
+    return bool(words) and words[-1] in load_lexicon("en", "givers")["personal"]
+
+
 def _is_name(name: str) -> bool:
     """Return whether words can name a giver: a capitalised name or a class of givers."""
     if not 1 < len(name) <= _LONGEST or _verbs().search(name) or _sum().search(name):
@@ -241,7 +250,7 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _sum() -> re.Pattern[str]:
     """Return what shows that words hold a sum and are no name."""
-    return re.compile(r"\d (?:[a-z]+illion )?[a-z]*(?:yuan|dollars|euros)|[$€£]\s?\d|\b\d+ million")
+    return re.compile(r"\d (?:[a-z]+illion )?[a-z]*(?:yuan|dollars|euros)|[$€£]\s?\d|\b[mb]illion\b|\bcame\b")
 
 
 @cache

@@ -19,6 +19,8 @@ from charitydata.lexicon import any_of, load_lexicon
 _MODAL = ("pledged", "target", "planned")
 """Flows whose words govern the verbs behind them (承诺再筹, 力争募集)."""
 
+_ASIDE = re.compile(r"[(（][^()（）]{0,80}[)）]")
+"""What stands in brackets says nothing of the sums outside."""
 _QUOTED = re.compile(r"“[^“”榜单]{1,20}”")
 _NUMBERED = re.compile(r"\s*[(（]?\d{1,2}[.)、）].{0,14}$")
 _ENDS = " ,，;；.。:：、"
@@ -198,7 +200,7 @@ def _later(reading: Reading, figure: Figure) -> Cue | None:
 
 
 def _of_clause(clause: Clause, low: int, language: str) -> Cue | None:
-    text = clause.text[low - clause.start :]
+    text = _ASIDE.sub(lambda match: "\ue001" * len(match[0]), clause.text[low - clause.start :])
     return _governing(cues(text, low, language, "verbs"), text, low, "clause")
 
 

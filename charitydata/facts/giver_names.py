@@ -12,7 +12,7 @@ from charitydata.facts.reading import Reading
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Organisation
 
-MARKS = ' ,，、:：;；.。“”"—－（）()'
+MARKS = ' ,，、:：;；.。“”"—－'
 """Marks that stand around a name and are no part of it."""
 
 LONGEST_PERSON = 4

@@ -58,9 +58,17 @@ def find_givers(
         known = person if subject in load_lexicon("zh", "givers")["persons"] else ""
         return tuple(remembered) or (known,)
     if subject:
-        return _spread(reading, figure, subject, verb)
+        return _spread(reading, figure, _full_body(reading, subject, cue.start), verb)
     spoken_of = _person_of_clause(reading, low, remembered)
     return spoken_of or (tuple(earlier) if cue.rule == "verb" and len(figure.lead) < 24 else ())
+
+
+def _full_body(reading: Reading, head: str, position: int) -> str:
+    """Return the body last named in full that a bare word for it means (集团捐赠…, of the 某某集团 before)."""
+    if head not in load_lexicon("zh", "organisations")["bare"]:
+        return head
+    named = [m for m in reading.of("organisation") if m.start < position and m.text != head and m.text.endswith(head)]
+    return full_name(named[-1].value, named[-1].text) if named else head
 
 
 def _person_of_clause(reading: Reading, start: int, remembered: Sequence[str]) -> tuple[str, ...]:
@@ -111,7 +119,7 @@ def listed_giver(reading: Reading, figure: Figure, *, charities_too: bool) -> st
 
 def is_crowd(name: str, language: str) -> bool:
     """Return whether a giver is no one in particular: the public, all walks of life, the whole country."""
-    return "“" not in name and bool(_crowd(language).search(name.lower()))
+    return "“" not in name and not _one().match(name) and bool(_crowd(language).search(name.lower()))
 
 
 def _listed(reading: Reading, figure: Figure) -> tuple[str, ...]:
@@ -186,7 +194,8 @@ def _opening_name(reading: Reading, start: int, end: int) -> str:
         return reading.original(start, end).strip(MARKS)
     if places and not organisations:
         whole = reading.original(start, end).strip(MARKS)
-        return whole if _ends_in_class(whole) else places[0].text
+        person = giver_name(reading, start, end)
+        return whole if _ends_in_class(whole) else person or places[0].text
     if organisations and organisations[0].start - start <= 12:
         last = organisations[-1]
         name = reading.original(organisations[0].start, end).strip(MARKS)
@@ -257,6 +266,12 @@ def _copula() -> re.Pattern[str]:
 def _crowd(language: str) -> re.Pattern[str]:
     words = any_of(load_lexicon(language, "flows")["crowd"])
     return re.compile(rf"^(?:the )?{words}\b" if language == "en" else words)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    """Return what shows that a giver is one person, however little is told of him (一位不愿留名的市民)."""
+    return re.compile(any_of(load_lexicon("zh", "givers")["one"]) + "|[Aa]n? ")
 
 
 @cache

@@ -31,5 +31,6 @@ def main_person(reading: Reading) -> str:
 @cache
 def _introduced() -> re.Pattern[str]:
     titles = any_of(load_lexicon("zh", "givers")["appositions"])
+    follows = any_of(load_lexicon("zh", "givers")["behind_persons"])
     surnames = any_of(load_lexicon("zh", "regions")["surnames"])
-    return re.compile(rf"(?:{titles}|”)(?P<name>{surnames}[一-鿿]{{1,2}})(?=[,，。、(（;；“!！]|$)")
+    return re.compile(rf"(?:{titles}|”)(?P<name>{surnames}[一-鿿]{{1,2}})(?={follows}|[,，。、(（;；“!！]|$)")

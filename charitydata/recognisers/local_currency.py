@@ -1,21 +1,21 @@
-"""Whose money a bare 元 is: in a page of Hong Kong, Macao or Taiwan that counts in its own currency, that one."""
+"""Whose money a bare 元 is: on a page about Hong Kong, Macao or Taiwan that counts in its own currency, that one."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.lexicon import load_lexicon
-from charitydata.recognisers.mention import Mention, Money, Setting
+from charitydata.recognisers.mention import Mention, Money, Place, Setting
 
 _HOMES = {"HKD": "810000", "MOP": "820000", "TWD": "710000"}
+_ABROAD = "700000"
+"""Codes from here on are those of Taiwan, Hong Kong and Macao."""
 _ENOUGH = 2
 """How often a page must name a currency to count in it."""
-_SHARE = 0.03
-"""From this share of traditional characters on a page is written in them."""
 
 Found = Sequence[tuple[Sentence, tuple[Mention, ...]]]
 
@@ -23,8 +23,9 @@ Found = Sequence[tuple[Sentence, tuple[Mention, ...]]]
 def in_local_currency(found: Found, setting: Setting) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
     """Return the sentences with their mentions, sums without a currency in the page's own.
 
-    A page has a currency of its own where it is written in traditional characters and names that currency, more than
-    once unless its publisher or title is of the place. Sums that name the renminbi keep it.
+    A page has a currency of its own where the first place it names is such a place, neither publisher nor title is of
+    the mainland, it names that currency more than once and calls sums in renminbi by their name. The script it is
+    written in plays no part.
     """
     local = _currency_of(found, setting)
     if not local:
@@ -33,26 +34,33 @@ def in_local_currency(found: Found, setting: Setting) -> tuple[tuple[Sentence, t
 
 
 def _currency_of(found: Found, setting: Setting) -> str:
-    named = Counter(m.value.currency for _, mentions in found for m in mentions if isinstance(m.value, Money))
+    named = Counter(m.value.currency for m in _sums(found) if isinstance(m.value, Money))
     local = [(count, code) for code, count in named.items() if code in _HOMES]
-    if not local:
+    if not local or any(code.isdigit() and code < _ABROAD for code in setting.home):
         return ""
     count, code = max(local)
-    enough = count >= _ENOUGH or _HOMES[code] in setting.home
-    return code if enough and _is_traditional(found) else ""
+    told_apart = any(_names_renminbi(m) for m in _sums(found))
+    return code if count >= _ENOUGH and told_apart and _first_place(found) == _HOMES[code] else ""
 
 
-def _is_traditional(found: Found) -> bool:
-    length = sum(len(sentence.text) for sentence, _ in found)
-    pairs = (pair for sentence, _ in found for pair in zip(sentence.text, sentence.original, strict=False))
-    changed = sum(a != b and "一" <= b <= "鿿" for a, b in pairs)
-    return changed > _SHARE * length
+def _sums(found: Found) -> Iterator[Mention]:
+    return (mention for _, mentions in found for mention in mentions if mention.kind == "money")
+
+
+def _first_place(found: Found) -> str:
+    places = (m.value.code for _, mentions in found for m in mentions if isinstance(m.value, Place) and m.value.code)
+    return next(places, "")
 
 
 def _localised(mention: Mention, local: str) -> Mention:
     value = mention.value
-    bare = isinstance(value, Money) and value.currency == "CNY" and not any(w in mention.text for w in _renminbi())
-    return replace(mention, value=replace(value, currency=local)) if bare and isinstance(value, Money) else mention
+    if not isinstance(value, Money) or value.currency != "CNY" or _names_renminbi(mention):
+        return mention
+    return replace(mention, value=replace(value, currency=local))
+
+
+def _names_renminbi(mention: Mention) -> bool:
+    return any(word in mention.text for word in _renminbi())
 
 
 @cache

@@ -128,9 +128,8 @@ def delete_documents(path: Path, doc_ids: Iterable[str]) -> None:
 
 def roll_back(path: Path, version: int) -> None:
     """Bring a table back to a version, where an import that did not finish left it ahead."""
-    table = _open(path)
-    if table.version() != version:
-        table.restore(version)
+    if version_of(path) != version:
+        _open(path).restore(version)
 
 
 def files_of(path: Path, version: int) -> tuple[str, ...]:

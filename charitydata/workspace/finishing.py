@@ -7,12 +7,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from charitydata.errors import Cancelled, CharityDataError
-from charitydata.workspace import manifest
+from charitydata.workspace import delta, manifest
 from charitydata.workspace.changes import Changes
 from charitydata.workspace.compaction import compact
 from charitydata.workspace.derivation import derive
 from charitydata.workspace.guarding import writing
-from charitydata.workspace.layout import PAGED_TABLES, STORED
+from charitydata.workspace.layout import PAGED_TABLES, STORED, table_path
 from charitydata.workspace.lock import hold
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.progress import Watch
@@ -42,11 +42,11 @@ def changing(folder: Path, *, any_schema: bool = False) -> Iterator[Pin]:
             raise
 
 
-def finish(folder: Path, changes: Changes, watch: Watch, *, note: str, agree: Callable[[], bool] = lambda: True) -> Pin:
+def finish(pin: Pin, changes: Changes, watch: Watch, *, note: str, agree: Callable[[], bool] = lambda: True) -> Pin:
     """Derive what follows from changed documents, tidy the files, and name the new versions.
 
     Args:
-        folder: The workspace, whose document tables hold the changes.
+        pin: The version that is changed; the document tables hold the changes already.
         changes: Which documents changed.
         watch: Told of every phase.
         note: What made this version.
@@ -55,11 +55,13 @@ def finish(folder: Path, changes: Changes, watch: Watch, *, note: str, agree: Ca
     Raises:
         Declined: It is not.
     """
+    folder = pin.folder
     watch.enter("resolving")
     resolve_changes(folder, changes)
     watch.enter("tidying")
     for table in STORED:
-        if table not in PAGED_TABLES:
+        changed = delta.version_of(table_path(folder, table)) != dict(pin.tables).get(table)
+        if changed and table not in PAGED_TABLES:
             compact(folder, table)
     if not agree():
         raise Declined("not agreed to; nothing was changed")

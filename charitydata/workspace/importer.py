@@ -111,7 +111,7 @@ def _write(pin: Pin, taken: _Taken, spool: Spool, watch: Watch) -> Pin:
     watch.enter("writing")
     spool.commit(changes.replaced)
     _remember(pin.folder, taken.origins)
-    return finish(pin.folder, changes, watch, note=f"import of {counted(len(changes))}")
+    return finish(pin, changes, watch, note=f"import of {counted(len(changes))}")
 
 
 def _remember(folder: Path, origins: dict[str, tuple[str, str]]) -> None:

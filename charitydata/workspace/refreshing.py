@@ -112,7 +112,7 @@ def _write(  # noqa: PLR0913, PLR0917  (what a refresh consists of)
     try:
         if done:
             note = f"refresh of {counted(len(done))}, {len(difference.doc_ids())} changed"
-            version = finish(folder, changes, watch, note=note, agree=lambda: agree(difference)).version
+            version = finish(pin, changes, watch, note=note, agree=lambda: agree(difference)).version
         agreed = True
     except Declined:
         manifest.roll_back(pin)

@@ -90,7 +90,7 @@ def remove_documents(  # noqa: PLR0913  (all but the first two are named)
             removed, kept = without(folder, table, gone, delta.list_files(path))
             delta.commit(path, kept, removed)
         note = note or f"removal of {counted(len(gone))}"
-        return finish(folder, Changes(removed=gone), watch, note=note, agree=agree)
+        return finish(pin, Changes(removed=gone), watch, note=note, agree=agree)
 
 
 def _from_folders(pin: Pin, folders: tuple[Path, ...]) -> list[str]:

@@ -60,7 +60,7 @@ class Spool:
         self._flush()
         for table in DOCUMENT_TABLES:
             path = table_path(self._folder, table)
-            removed, kept = without(self._folder, table, gone, delta.list_files(path))
+            removed, kept = without(self._folder, table, gone, delta.list_files(path) if gone else [])
             delta.commit(path, [*self._written[table], *kept], removed)
 
     def discard(self) -> None:

@@ -10,10 +10,13 @@ from typing import BinaryIO
 from charitydata.errors import UnreadableFile
 from charitydata.readers.checks import damaged
 from charitydata.readers.finding import is_passed_over
+from charitydata.readers.limits import Limits
 from charitydata.readers.metering import Meter, chunks, read_bounded
 from charitydata.readers.names import INSIDE, on_one_line, safe_name, stem_of
 from charitydata.readers.part import Failure, Part
 from charitydata.readers.sidecars import LARGEST, Place, Sidecars, is_sidecar
+
+_SMALL = Limits(file_mb=LARGEST / 1024**2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,7 @@ def _survey(member: Member, meter: Meter, folder: PackedFolder, *, counts: bool)
     try:
         with member.unpack() as stream:
             if is_sidecar(name):
-                folder.contents[name] = read_bounded(stream, folder.shown(name), meter.limits, LARGEST)
+                folder.contents[name] = read_bounded(stream, folder.shown(name), _SMALL)
                 meter.count_bytes(0 if counts else len(folder.contents[name]))
             else:
                 for _ in chunks(stream, None if counts else meter):

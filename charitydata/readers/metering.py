@@ -77,22 +77,26 @@ def chunks(stream: BinaryIO, meter: Meter | None = None) -> Iterator[bytes]:
         yield piece
 
 
-def read_bounded(
-    stream: BinaryIO, shown: str, limits: Limits, most: int | None = None, *, meter: Meter | None = None
-) -> bytes:
-    """Return the rest of a stream, counted where there is a meter.
+def read_bounded(stream: BinaryIO, shown: str, limits: Limits, *, meter: Meter | None = None, held: int = 0) -> bytes:
+    """Return the rest of a stream.
+
+    Args:
+        stream: What is read.
+        shown: How messages call the file.
+        limits: The bounds; it may have ``file_mb``.
+        meter: Counts what comes.
+        held: How many bytes of the same file are held already.
 
     Raises:
         UnreadableFile: It is larger than one file may be; no more than that is held.
     """
-    most = limits.file_bytes if most is None else most
-    pieces, size = [], 0
+    pieces = []
     for piece in chunks(stream, meter):
-        size += len(piece)
-        if size > most:
+        held += len(piece)
+        if held > limits.file_bytes:
             raise UnreadableFile(
-                f"{shown}: unpacked it is over the limit of {most / 1024**2:g} MB; split the file or raise "
-                f"{variable('file_mb')}"
+                f"{shown}: unpacked it is over the limit of {limits.file_mb:g} MB; "
+                f"split the file or raise {variable('file_mb')}"
             )
         pieces.append(piece)
     return b"".join(pieces)

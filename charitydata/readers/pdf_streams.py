@@ -23,7 +23,7 @@ def check_streams(part: Part) -> None:
     Raises:
         UnreadableFile: It expands too far.
     """
-    meter = Meter(part.shown, len(part.data), part.limits, part.meter)
+    meter = Meter(part.shown, len(part.data), part.limits)
     position = 0
     while found := _STREAM.search(part.data, position):
         position = found.end()

@@ -1,5 +1,7 @@
 """Word files: paragraphs and tables in order, what programs write by themselves, and what is refused."""
 
+import io
+import zipfile
 from datetime import datetime
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from charitydata.errors import UnreadableFile
 from charitydata.readers import read_bytes
 
-from .files import PROSE, change_package, make_docx, protect
+from .files import PROSE, change_package, make_docx, make_zip, protect
 
 BODY = "word/document.xml"
 CLOSE = b"</w:body>"
@@ -55,7 +57,7 @@ def test_what_is_text(inner: str, lines: list[str]) -> None:
     "declaration",
     [
         b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
-        b'<!DOCTYPE x SYSTEM "file:///etc/passwd">',
+        b'<!DOCTYPE x SYSTEM "secret.txt">',
     ],
 )
 @pytest.mark.parametrize("part", [BODY, "docProps/core.xml", "[Content_Types].xml"])
@@ -68,7 +70,8 @@ def test_declarations_of_entities_are_refused(part: str, declaration: bytes) -> 
 def test_declarations_in_another_encoding_are_refused() -> None:
     source = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x><w:document/>'
     data = change_package(make_docx([PROSE]), BODY, {b"": b""})
-    for encoding, words in (("utf-16", "declares entities"), ("utf-16-le", "encoding that the format does not know")):
+    forbidden = "encoding that the format does not know"
+    for encoding, words in (("utf-16", "declares entities"), ("utf-16-le", forbidden), ("cp037", forbidden)):
         whole = make_docx([PROSE])
         changed = change_package(whole, BODY, {_body(whole): source.encode(encoding)})
         with pytest.raises(UnreadableFile, match=words):
@@ -76,10 +79,16 @@ def test_declarations_in_another_encoding_are_refused() -> None:
     assert read_bytes("a.docx", data).text == PROSE
 
 
-def _body(data: bytes) -> bytes:
-    import io
-    import zipfile
+def test_declarations_in_a_part_of_any_name_are_refused() -> None:
+    with zipfile.ZipFile(io.BytesIO(make_docx([PROSE]))) as archive:
+        files = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    printer, picture = {"word/printer.bin": b"H\x00P\x00<!DOCTYPE"}, {"word/media/a.svg": b"<!DOCTYPE svg><svg/>"}
+    assert read_bytes("a.docx", make_zip({**files, **printer, **picture})).text == PROSE
+    with pytest.raises(UnreadableFile, match="declares entities"):
+        read_bytes("a.docx", make_zip({**files, "word/other.bin": b" <!DOCTYPE x>"}))
 
+
+def _body(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(BODY)
 

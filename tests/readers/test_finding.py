@@ -99,7 +99,7 @@ def test_a_file_and_a_pattern_of_a_store(store: str) -> None:
     [
         ("memory://nothing", "there is no file"),
         ("http://example.org/a.md", "not the address of a store"),
-        ("file:///etc", "not the address of a store"),
+        ("ftp://example.org/a", "not the address of a store"),
         ("memory://a::memory://b", "not the address of a store"),
     ],
 )

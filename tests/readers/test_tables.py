@@ -1,14 +1,16 @@
 """Tables: rows become documents where a column holds the text; a mapping names the columns."""
 
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
 
 from charitydata.document import Document
 
 from .conftest import Reading
-from .files import PROSE, make_xlsx
+from .files import PROSE, change_package, make_xlsx, protect
 
 OTHER = "城关区慈善会为三百户困难家庭送去了慰问金。"
 Rows = Sequence[Sequence[object]]
@@ -153,9 +155,33 @@ def test_a_mapping_with_a_mistake_is_not_passed_over(reading: Reading, mapping: 
     assert words in str(found["a.csv"])
 
 
-def test_hidden_sheets_are_not_read(reading: Reading) -> None:
-    from io import BytesIO
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])
+def test_declarations_of_entities_are_refused(reading: Reading, part: str) -> None:
+    declaration = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    data = make_xlsx({"一": [["正文"], [PROSE]]})
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        root = archive.read(part)
+    start = root.index(b"<", 2) if root.startswith(b"<?") else 0
+    changed = change_package(data, part, {root: root[:start] + declaration + root[start:]})
+    (refusal,) = reading({"a.xlsx": changed}).values()
+    assert "declares entities, as files made to do harm do" in str(refusal)
 
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\xd0\xcf\x11\xe0" + bytes(40) + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (protect(make_xlsx({"一": [[PROSE]]})), "protected by a password"),
+        (make_xlsx({"一": [[PROSE]]})[:300], "ZIP archive"),
+        (b"a,b", "not what the ending says"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(reading: Reading, data: bytes, words: str) -> None:
+    (refusal,) = reading({"a.xlsx": data}).values()
+    assert words in str(refusal)
+
+
+def test_hidden_sheets_are_not_read(reading: Reading) -> None:
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(make_xlsx({"一": [["正文"], [PROSE]], "二": [["正文"], [OTHER]]})))

@@ -15,11 +15,13 @@ from charitydata.filter import Filter
 from charitydata.readers import Named
 from charitydata.resolution import Boundary, Total
 from charitydata.workspace import (
+    checks,
     comparison,
     documents,
     facets,
     importer,
     manifest,
+    quality,
     queries,
     removal,
     search,
@@ -260,6 +262,26 @@ class Workspace:
     ) -> dict[str, dict[str, int]]:
         """Return facet → code → rows under the rest of the choice, as ``facets.count_facets`` describes."""
         return {name: dict(counts) for name, counts in facets.count_facets(self._pin, table, names, choice).items()}
+
+    def checks(self, choice: Filter = EVERYTHING) -> pd.DataFrame:
+        """Return every named check with how many rows and documents fail it, as ``checks.count_failing`` describes."""
+        return checks.count_failing(self._pin, choice)
+
+    def failing(self, check: str, choice: Filter = EVERYTHING, *, limit: int = 200) -> pd.DataFrame:
+        """Return the rows that fail a check, as ``checks.read_failing`` describes."""
+        return checks.read_failing(self._pin, check, choice, limit=limit)
+
+    def numbers(self, choice: Filter = EVERYTHING) -> pd.DataFrame:
+        """Return what became of the numbers of the matching documents: ``reason``, ``numbers``, ``documents``."""
+        return quality.read_numbers(self._pin, choice)
+
+    def coverage(self, choice: Filter = EVERYTHING) -> pd.DataFrame:
+        """Return how many facts there are of each province and year, as ``quality.read_coverage`` describes."""
+        return quality.read_coverage(self._pin, choice)
+
+    def conflicts(self, choice: Filter = EVERYTHING, *, table: str = "donations") -> pd.DataFrame:
+        """Return the statements that contradict each other, as ``quality.read_conflicts`` describes."""
+        return quality.read_conflicts(self._pin, choice, table=table)
 
     def years(self) -> tuple[int, int] | None:
         """Return the first and the last year that figures, cooperation or documents are filed under."""

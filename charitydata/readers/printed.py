@@ -6,18 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
-from unicodedata import east_asian_width
+from unicodedata import east_asian_width, normalize
+
+from charitydata.lexicon import load_lexicon
 
 _EDGE = 2
 _FEWEST_PAGES = 2
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[^\w]*#[^\w]*(?:#[^\w]*)?")
 _ENDS = tuple("。！？；：.!?;:…")
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
 _HYPHEN = ("\x02", "\xad")
 _ALIKE = 0.6
 _SAME_SIZE = 0.15
 _INDENT = 0.8
+_GAP = 1.25
+_CLOSING = "，。、；：？！”’）》〉」』】〕…%％"
 _SLACK = 0.5
 
 
@@ -100,22 +106,61 @@ def _is_below(above: PrintedLine, line: PrintedLine) -> bool:
     return overlap > narrow / 2 and (line.page != above.page or line.bottom < above.bottom)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """How a column is set: its edges, the distance of its lines, and whether indents or gaps mark its paragraphs."""
+
+    left: float
+    right: float
+    pitch: float
+    indents: bool
+    gaps: bool
+
+    def begins(self, above: PrintedLine, line: PrintedLine) -> bool:
+        """Say whether a line is marked as the first of a paragraph."""
+        return self._is_indented(line) or (line.page == above.page and above.bottom - line.bottom > self.pitch * _GAP)
+
+    def _is_indented(self, line: PrintedLine) -> bool:
+        return line.left > self.left + _INDENT * line.height
+
+    @classmethod
+    def of(cls, lines: Sequence[PrintedLine]) -> _Column:
+        left, right = min(line.left for line in lines), max(line.right for line in lines)
+        steps = [above.bottom - line.bottom for above, line in pairwise(lines) if above.page == line.page]
+        pitch = min(steps, default=0.0)
+        indents = any(line.left > left + _INDENT * line.height for line in lines)
+        return cls(left=left, right=right, pitch=pitch, indents=indents, gaps=max(steps, default=0.0) > pitch * _GAP)
+
+
 def _joins(block: Sequence[PrintedLine]) -> list[bool]:
     """Say for each line but the last whether it goes on below; lines of a list or table end alike and do not."""
-    left, right = min(line.left for line in block), max(line.right for line in block)
-    joins = [_goes_on(line, below, left, right) for line, below in pairwise(block)]
+    column = _Column.of(block)
+    joins = [_goes_on(line, below, column) for line, below in pairwise(block)]
     ends = Counter(line.text[-1] for line, join in zip(block, joins, strict=False) if join)
     most = ends.most_common(1)
     alike = bool(most) and most[0][1] > max(1, _ALIKE * sum(joins))
     return [False] * len(joins) if alike else joins
 
 
-def _goes_on(line: PrintedLine, below: PrintedLine, left: float, right: float) -> bool:
-    if line.text.endswith(_ENDS) or below.left > left + _INDENT * line.height:
+def _goes_on(line: PrintedLine, below: PrintedLine, column: _Column) -> bool:
+    """Say whether a line is full and the one below no new paragraph.
+
+    A full line may end with its sentence. Then only the marks of paragraphs, where the column has any, can tell.
+    """
+    if column.begins(line, below) or line.right + _first_word(below) * line.height <= column.right:
         return False
-    word = below.text.split(" ", 1)[0]
-    needed = (len(word) / 2 if word.isascii() else 1) + _SLACK
-    return line.right + needed * line.height > right
+    if not line.text.endswith(_ENDS):
+        return True
+    return column.indents or (column.gaps and line.page == below.page)
+
+
+def _first_word(line: PrintedLine) -> float:
+    """Return how wide the first word of a line is, in squares; closing signs stay at their character."""
+    word = line.text.split(" ", 1)[0]
+    if word.isascii():
+        return len(word) / 2 + _SLACK
+    signs = len(line.text) - 1 - len(line.text[1:].lstrip(_CLOSING))
+    return 1 + signs + _SLACK
 
 
 def _join(text: str, below: str) -> str:
@@ -127,7 +172,18 @@ def _join(text: str, below: str) -> str:
 
 
 def _clean(paragraph: str) -> str:
-    return paragraph.replace(_HYPHEN[0], "-").replace(_HYPHEN[1], "")
+    words = paragraph.replace(_HYPHEN[0], "-").replace(_HYPHEN[1], "")
+    return _RADICAL.sub(lambda found: _whole(found[0]), words)
+
+
+def _whole(part: str) -> str:
+    """Return the character that a radical, or a second code of the same character, stands for."""
+    return _radicals().get(part) or normalize("NFKC", part)
+
+
+@cache
+def _radicals() -> dict[str, str]:
+    return {part: whole for part, whole in load_lexicon("any", "radicals")["pairs"]}
 
 
 def _is_wide(character: str) -> bool:

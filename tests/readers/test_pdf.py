@@ -41,6 +41,27 @@ def test_a_paragraph_goes_on_over_the_page_its_number_and_its_head() -> None:
     assert read_bytes("a.pdf", make_pdf(pages)).text.split("\n") == ["云岭市慈善总会年度报告", text, PROSE]
 
 
+def test_a_full_line_may_end_with_its_sentence() -> None:
+    one = "本年度共有三十六家单位参加了这一次募捐活动。" + "各区县同时开展了走访慰问活动，送去善款一百万元。" * 3
+    lines = paragraph(one, 760)
+    assert lines[0][2].endswith("。")
+    assert read_bytes("a.pdf", make_pdf([[*lines, *paragraph(PROSE, 640)]])).text.split("\n") == [one, PROSE]
+
+
+def test_closing_signs_stay_at_their_character() -> None:
+    text = "会议决定把每年的十月十六日定为全市的“云岭慈善日”。从设立到今年的十六年里，捐赠款物累计已经达到五十六亿元。"
+    first = text.index("日”。")
+    second = first + 27
+    lines = [(96.0, 760.0, text[:first]), (72.0, 740.0, text[first:second]), (72.0, 720.0, text[second:])]
+    assert 96 + 12 * (first + 1.5) < 72 + 12 * 27
+    assert read_bytes("a.pdf", make_pdf([lines])).text == text
+
+
+def test_parts_of_characters_are_read_as_the_characters() -> None:
+    document = read_bytes("a.pdf", make_pdf([[(72, 700, "⼈⺠捐款三万元，⻓者受益。")]]))
+    assert document.text == "人民捐款三万元，长者受益。"
+
+
 def test_rows_of_a_table_are_not_joined() -> None:
     rows = [
         f"{name}慈善会募集善款共计{number}万元"

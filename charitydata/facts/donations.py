@@ -12,6 +12,7 @@ from charitydata.facts.flows import Cue, find_cue
 from charitydata.facts.forms import channel_of, form_of
 from charitydata.facts.home import collecting_charity, main_charity_place
 from charitydata.facts.movements import AHEAD, CARRIED, flow_of, lies_ahead
+from charitydata.facts.pairing import paired_receiver
 from charitydata.facts.parts import Counted, find_totals
 from charitydata.facts.periods import NOWHEN
 from charitydata.facts.reading import Reading
@@ -107,6 +108,9 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, colle
     flow, givers = flow_of(reading, figure, cue, last, channel)
     if lies_ahead(reading, scope):
         flow = AHEAD.get(flow, flow)
+    org = _org(reading, figure, flow, givers, collector)
+    giving = flow in _GIVING
+    region = _gift_region(reading, figure, cue, givers, org) if giving else _region(reading, figure, cue, flow)
     return Draft(
         figure=figure,
         cue=cue,
@@ -117,8 +121,8 @@ def _draft(reading: Reading, figure: Figure, cue: Cue, last: Draft | None, colle
         places=receivers_each(reading, figure) if flow in ("spent", "planned") else (),
         scope=NOWHEN if flow == "assets" and scope.basis == "context" else scope,
         cumulative=cumulative and flow in _RUNNING,
-        region=_region(reading, figure, cue, flow, givers),
-        org=_org(reading, figure, flow, givers, collector),
+        region=region,
+        org=org,
     )
 
 
@@ -145,13 +149,13 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
         yield Donation(**columns, **locate(code))
 
 
-def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple[str, ...]) -> str:
-    if flow in _GIVING:
-        gift = gift_place(reading, figure, givers)
-        inside = own_place(reading, figure) if cue.rule in CARRIED else ""
-        return (
-            inside if inside and gift and within(inside, gift) and not _names_place(reading, figure, givers) else gift
-        )
+def _gift_region(reading: Reading, figure: Figure, cue: Cue, givers: tuple[str, ...], org: str) -> str:
+    gift = gift_place(reading, figure, givers, org)
+    inside = own_place(reading, figure) if cue.rule in CARRIED else ""
+    return inside if inside and gift and within(inside, gift) and not _names_place(reading, figure, givers) else gift
+
+
+def _region(reading: Reading, figure: Figure, cue: Cue, flow: str) -> str:
     listed = own_place(reading, figure) if cue.rule in CARRIED else ""
     if listed:
         return listed
@@ -159,7 +163,8 @@ def _region(reading: Reading, figure: Figure, cue: Cue, flow: str, givers: tuple
     if behind:
         return behind
     if flow in ("spent", "planned"):
-        named = receiving_place_of_sentence(reading, figure) or charity_place(reading, figure)
+        named = receiving_place_of_sentence(reading, figure) or paired_receiver(reading)
+        named = named or charity_place(reading, figure)
         return named or receiving_place(reading, figure) or subject_place(reading, figure)
     return subject_place(reading, figure)
 

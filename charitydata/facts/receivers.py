@@ -8,6 +8,7 @@ from functools import cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import CHARITIES, main_charity, main_charity_place, main_place, other_place
+from charitydata.facts.pairing import paired_receiver
 from charitydata.facts.reading import Clause, Reading, once
 from charitydata.facts.scope import code_of, joint_place, places_between
 from charitydata.facts.voice import own_voice
@@ -18,6 +19,7 @@ from charitydata.text.normalise import normalise
 
 _LEAD = 24
 """How many characters before a name may say that it receives."""
+_LISTED = 3
 _TAIL = 4
 """How many characters may follow a place in a giver's name that is the place itself (南京方面, 首都各界)."""
 
@@ -97,17 +99,22 @@ def organisations_named(reading: Reading) -> dict[str, frozenset[str]]:
     return {text: frozenset(found) for text, found in types.items()}
 
 
-def gift_place(reading: Reading, figure: Figure, givers: Sequence[str]) -> str:
+def gift_place(reading: Reading, figure: Figure, givers: Sequence[str], org: str) -> str:
     """Return the place a gift goes to.
 
-    The sentence's receiver comes first, then the charity that collects, then headline and opening, then the document's
-    place; never the giver's own where another place is named.
+    The sentence's receiver comes first, then the place that a pairing helps, then the charity that collects (the
+    document's own place inside its area where the gift is not said to be the charity's), then headline and opening,
+    then the document's place; never the giver's own where another place is named.
     """
     giving = _giving_place(reading, givers)
+    home = main_place(reading)
     collecting = "" if main_charity(reading) in givers else main_charity_place(reading)
+    if collecting and home and not org and within(home, collecting):
+        collecting = home
     named = receiving_place_of_sentence(reading, figure)
-    headline = _receiver_of_headline(reading)
-    for code in (named, collecting, headline, _receiver_of_opening(reading), main_place(reading)):
+    told = (_receiver_of_headline(reading), _receiver_of_opening(reading))
+    paired = paired_receiver(reading)
+    for code in (named, *((collecting, paired) if org else (paired, collecting)), *told, home):
         if code and code != giving:
             return code
     return other_place(reading, giving) or main_place(reading)
@@ -132,8 +139,18 @@ def place_behind(reading: Reading, figure: Figure) -> str:
     end = figure.tail_start + len(figure.tail)
     for mention in places_between(reading, figure.tail_start, end):
         if _where(reading.article.language).search(reading.text(figure.tail_start, mention.start).lower()):
-            return code_of(mention)
+            stop = reading.clause_at(mention.start).end
+            return _listed_from(reading, mention, places_between(reading, mention.start, stop))
     return ""
+
+
+def _listed_from(reading: Reading, first: Mention, found: Sequence[Mention]) -> str:
+    """Return a place's code, or the common parent of those it heads a list of (在邗江、江都、高邮等地)."""
+    listed = [first]
+    for mention in found:
+        if mention.start > listed[-1].end and len(reading.original(listed[-1].end, mention.start)) <= _LISTED:
+            listed.append(mention)
+    return joint_place(reading, tuple(listed))
 
 
 def receivers_each(reading: Reading, figure: Figure) -> tuple[str, ...]:

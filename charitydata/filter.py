@@ -19,6 +19,9 @@ NOWHERE = NONE = "none"
 ABROAD = "abroad"
 """The region code that selects every other country."""
 
+_BETWEEN = "~"
+"""Between the codes of one facet: a sign that addresses keep as it is. A comma is understood too."""
+_SEPARATORS = re.compile("[~,]")
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<dash>-)?(?P<last>\d{4})?$")
 _REGION = re.compile(r"\d{6}|[A-Z]{2}|[a-z]+(?:_[a-z]+)*")
 _IDENTITY = re.compile(r"[0-9a-zA-Z][0-9a-zA-Z_-]{0,63}")
@@ -119,9 +122,9 @@ def encode(choice: Filter) -> dict[str, str]:
     """Return the address parameters of a filter; fields that choose everything are left out.
 
     >>> encode(Filter(first_year=2019, last_year=2023, undated=True, regions=("410000",)))
-    {'years': '2019-2023,none', 'region': '410000'}
+    {'years': '2019-2023~none', 'region': '410000'}
     """
-    chosen = {facet.name: ",".join(getattr(choice, facet.field)) for facet in FACETS}
+    chosen = {facet.name: _BETWEEN.join(getattr(choice, facet.field)) for facet in FACETS}
     parameters = {YEARS: _encode_years(choice), **chosen, QUERY: choice.query}
     return {name: value for name, value in parameters.items() if value}
 
@@ -169,7 +172,7 @@ def _merge(one: Filter, other: Filter) -> Filter:
 
 
 def _split(value: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for part in value.split(",") if part))
+    return tuple(dict.fromkeys(part for part in _SEPARATORS.split(value) if part))
 
 
 def _encode_years(choice: Filter) -> str:
@@ -178,7 +181,7 @@ def _encode_years(choice: Filter) -> str:
         span = str(choice.first_year)
     elif choice.first_year or choice.last_year:
         span = f"{choice.first_year or ''}-{choice.last_year or ''}"
-    return ",".join(part for part in (span, NONE if choice.undated else "") if part)
+    return _BETWEEN.join(part for part in (span, NONE if choice.undated else "") if part)
 
 
 def _decode_years(value: str) -> dict[str, Any]:

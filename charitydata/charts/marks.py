@@ -1,4 +1,4 @@
-"""What a mark of a chart stands for, in a form that an address can hold: ``year:2023~flow:raised``."""
+"""What a mark of a chart stands for, in a form that an address can hold: ``year.2023~flow.raised``."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 
 from charitydata.filter import NONE
 
-_BETWEEN, _IS = "~", ":"
-_PART = re.compile(r"(?P<key>[a-z_]+):(?P<value>[\w-]+)")
+_BETWEEN, _IS = "~", "."
+_PART = re.compile(r"(?P<key>[a-z_]+)\.(?P<value>[\w-]+)")
 
 
 def mark(**parts: Any) -> str:
     """Return the columns and values that all rows behind a mark share; a missing value is ``none``.
 
     >>> mark(year=2023, flow="raised", org_id=None)
-    'year:2023~flow:raised~org_id:none'
+    'year.2023~flow.raised~org_id.none'
     """
     return _BETWEEN.join(f"{key}{_IS}{_code(value)}" for key, value in parts.items())
 
@@ -25,7 +25,7 @@ def mark(**parts: Any) -> str:
 def read_mark(text: str) -> dict[str, str]:
     """Return the columns and values of a mark; what cannot be one gives nothing.
 
-    >>> read_mark("year:2023~flow:raised")
+    >>> read_mark("year.2023~flow.raised")
     {'year': '2023', 'flow': 'raised'}
     >>> read_mark("2023")
     {}

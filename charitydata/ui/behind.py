@@ -1,6 +1,6 @@
 """What stands behind a mark, a cell or a total: the rows, each with its sentence, and the ledger of what is counted.
 
-Which mark is looked behind stands in the address (``behind=money_by_year~year:2023~flow:raised``), so that a copied
+Which mark is looked behind stands in the address (``behind=money_by_year~year.2023~flow.raised``), so that a copied
 address opens it too.
 """
 
@@ -19,7 +19,6 @@ from charitydata.charts.choice import WITHOUT
 from charitydata.charts.marks import read_mark
 from charitydata.charts.places import place_name
 from charitydata.filter import NONE, Filter
-from charitydata.resolution import total as add_up
 from charitydata.ui.address import go, read_address
 from charitydata.ui.columns import words_of_code
 from charitydata.ui.downloading import download_menu
@@ -27,18 +26,18 @@ from charitydata.ui.here import Here
 from charitydata.ui.identities import names_of
 from charitydata.ui.links import link
 from charitydata.ui.plain import plain
-from charitydata.ui.queries import relations_of
 from charitydata.ui.rows import counted_words, say_empty
 from charitydata.ui.sentences import show_sentences
 from charitydata.workspace import Total
+from charitydata.workspace.cells import KINDS
 from charitydata.workspace.conditions import VIRTUAL
 from charitydata.workspace.sources import column_names
+from charitydata.workspace.totals import MEASURES
 
 BEHIND = "behind"
 FIELDS = {"place": "regions", "flow": "flows", "channel": "channels", "form": "forms"}
 FIELDS |= {"org_id": "organisations", "project_id": "projects"}
 """Columns of a mark that the filter can be narrowed to, and its fields."""
-MEASURES = {"donations": "amount", "beneficiaries": "count", "indicators": "count"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,33 +69,49 @@ def open_mark(here: Here, name: str) -> dict[str, str]:
 
 def show_behind(here: Here, name: str, behind: Behind) -> None:
     """Draw the panel of the mark that the address looks behind, if it is one of this chart's."""
-    where = {**behind.fixed, **open_mark(here, name)}
-    if where == dict(behind.fixed) or not _answerable(behind.table, where):
+    mark = open_mark(here, name)
+    if not mark or not _answerable(behind, mark):
         return
-    choice = here.choice if behind.table == "donations" else here.choice.without_money()
-    choice = choice.but(**{name: getattr(Filter(), name) for name in behind.replaced})
-    rows = here.workspace.rows(behind.table, choice, where=where)
     with st.container(border=True, key=f"behind-{name}"):
-        _show_head(here, {key: value for key, value in where.items() if key not in behind.fixed}, behind.table)
-        if rows.empty:
-            say_empty(here)
-        elif behind.summed:
-            _show_sum(here, _sum(here, rows, behind.table), behind.table, name)
+        _show_head(here, mark, behind.table)
+        if behind.summed:
+            _show_sum(here, _ledger(here, behind, mark), behind.table, name)
         else:
-            _show_closer(here, where)
-            st.caption(counted_words(here, len(rows), rows["doc_id"].nunique()))
-            show_sentences(here, rows, behind.table, key=name)
-            download_menu(here, lambda: rows, len(rows), name=f"behind-{name}")
+            _show_plain(here, behind, mark, name)
 
 
-def _answerable(table: str, where: Mapping[str, str]) -> bool:
-    known = column_names(table)
-    pairs = all("-" in where[key] for key in ("pair", "tiles") if key in where)
-    return pairs and all(key in known or key in VIRTUAL for key in where)
+def _show_plain(here: Here, behind: Behind, mark: Mapping[str, str], name: str) -> None:
+    """Draw the rows behind a mark that is no sum."""
+    choice = here.choice if behind.table == "donations" else here.choice.without_money()
+    rows = here.workspace.rows(behind.table, choice, where={**behind.fixed, **mark})
+    if rows.empty:
+        say_empty(here)
+        return
+    _show_closer(here, mark)
+    st.caption(counted_words(here, len(rows), rows["doc_id"].nunique()))
+    show_sentences(here, rows, behind.table, key=name)
+    download_menu(here, lambda: rows, len(rows), name=f"behind-{name}")
 
 
-def _sum(here: Here, rows: pd.DataFrame, table: str) -> Total:
-    return add_up(rows, measure=MEASURES[table], relations=relations_of(here, table))
+def _answerable(behind: Behind, mark: Mapping[str, str]) -> bool:
+    """Say whether a mark of an address can be one of this chart's."""
+    known = column_names(behind.table)
+    pairs = all("-" in mark[key] for key in ("pair", "tiles") if key in mark)
+    kind = not behind.summed or KINDS[behind.table] in mark
+    return pairs and kind and all(key in known or key in VIRTUAL for key in mark)
+
+
+def _ledger(here: Here, behind: Behind, mark: Mapping[str, str]) -> Total:
+    """Return the ledger of a mark that is a sum: of one cell, or of all rows where the mark is a choice of its own."""
+    kind = KINDS[behind.table]
+    shared = {**behind.fixed, kind: mark[kind]}
+    cell = {key: value for key, value in mark.items() if key != kind}
+    choice = here.choice.but(flows=()) if behind.table == "donations" else here.choice.without_money()
+    if behind.replaced or len(cell) > 1:
+        chosen = cell if behind.replaced else {"project_id": cell.get("project_id", NONE)}
+        choice = _narrowed(choice.but(**{name: getattr(Filter(), name) for name in behind.replaced}), chosen)
+        cell = {key: value for key, value in cell.items() if key not in chosen}
+    return here.workspace.ledger(behind.table, choice, shared, cell)
 
 
 def _show_head(here: Here, mark: Mapping[str, str], table: str) -> None:
@@ -147,6 +162,9 @@ def _narrowed(choice: Filter, mark: Mapping[str, str]) -> Filter:
 def _show_sum(here: Here, sums: Total, table: str, name: str) -> None:
     """Draw the total, its interval, and both sides of its ledger."""
     speak = here.speak
+    if sums.counted.empty and sums.not_counted.empty:
+        say_empty(here)
+        return
     st.markdown(f"**{plain(_said(here, sums, table))}**")
     sides = {"counted": sums.counted, "not-counted": sums.not_counted}
     counted, left_out = len(sums.counted), len(sums.not_counted)

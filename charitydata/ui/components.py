@@ -41,17 +41,15 @@ def reader(  # noqa: PLR0913 - what is read, what is marked and what a click doe
     return str(result.get("chosen") or "")
 
 
-def sentence_list(items: Sequence[Mapping[str, Any]], words: Mapping[str, str], *, key: str) -> str:
-    """Draw sentences, each with its mention marked, and return the id of the one just opened, or an empty string.
+def sentence_list(items: Sequence[Mapping[str, Any]], words: Mapping[str, str], *, key: str) -> None:
+    """Draw sentences, each with its mention marked, a link to its document and a way to report it.
 
     Args:
         items: What ``sentences.js`` says.
         words: The words of its links and buttons.
         key: Unique on the page.
     """
-    data = {"items": [dict(item) for item in items], "words": dict(words)}
-    result = _component("sentences", "<ol></ol>")(data=data, key=key, on_opened_change=_nothing)
-    return str(result.get("opened") or "")
+    _component("sentences", "<ol></ol>")(data={"items": [dict(item) for item in items], "words": dict(words)}, key=key)
 
 
 def picture_buttons(chart: str, *, png: str, svg: str) -> None:

@@ -10,7 +10,6 @@ import streamlit as st
 
 from charitydata.filter import Filter
 from charitydata.lexicon.places import province_of
-from charitydata.resolution import total as add_up
 from charitydata.schema import FACT_TABLES, columns
 from charitydata.ui.here import Here
 from charitydata.ui.identities import names_of
@@ -91,14 +90,8 @@ def total(here: Here, flow: str) -> Total:
 
 def helped_total(here: Here, unit: str) -> Total:
     """Return how many were helped, in one unit, with its ledger; planned help is left aside."""
-    where = {"unit": unit, "planned": "false"}
-    rows = here.workspace.rows("beneficiaries", here.choice.without_money(), where=where)
-    return add_up(rows, measure="count", relations=relations_of(here, "beneficiaries"))
-
-
-def relations_of(here: Here, table: str) -> pd.DataFrame:
-    """Return which figures of a table lie in which larger ones."""
-    return _relations(here.workspace, _version(here), table)
+    shared = {"unit": unit, "planned": "false"}
+    return here.workspace.ledger("beneficiaries", here.choice.without_money(), shared)
 
 
 def source_of(here: Here, doc_id: str) -> dict[str, Any]:
@@ -169,12 +162,6 @@ def _counted_by(
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _facet(_workspace: Workspace, version: tuple[str, int], table: str, column: str, choice: Filter) -> pd.DataFrame:
     return _workspace.facet(table, column, choice)
-
-
-@st.cache_resource(max_entries=6, show_spinner=False)
-def _relations(_workspace: Workspace, version: tuple[str, int], table: str) -> pd.DataFrame:
-    relations = _workspace.stored("relations")
-    return relations[relations["table"] == table]
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

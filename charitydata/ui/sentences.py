@@ -15,7 +15,6 @@ from charitydata.language.speaker import HTML_LANGUAGE
 from charitydata.ui.columns import REASONS
 from charitydata.ui.components import sentence_list
 from charitydata.ui.here import Here
-from charitydata.ui.links import streamlit_page
 from charitydata.ui.queries import source_of
 
 SHOWN = 10
@@ -23,7 +22,7 @@ SHOWN = 10
 
 
 def show_sentences(here: Here, rows: pd.DataFrame, table: str, *, key: str) -> None:
-    """Draw the sentences of rows in their order; choosing one opens its document at the words.
+    """Draw the sentences of rows in their order, each with a link to its words in the document.
 
     Args:
         here: Where the reader is.
@@ -34,12 +33,7 @@ def show_sentences(here: Here, rows: pd.DataFrame, table: str, *, key: str) -> N
     pages = math.ceil(len(rows) / SHOWN)
     page = int(st.pagination(pages, key=here.key(f"page-{key}"))) if pages > 1 else 1
     shown = rows.iloc[(page - 1) * SHOWN : page * SHOWN]
-    items = list(_items(here, shown, table))
-    opened = sentence_list(items, _words(here), key=here.key(f"sentences-{key}-{page}"))
-    if opened:
-        row = next(item for item in items if item["id"] == opened)
-        there = here.address.elsewhere(doc=row["doc"], fact=opened)
-        st.switch_page(streamlit_page("documents", here.speak), query_params=there)
+    sentence_list(list(_items(here, shown, table)), _words(here), key=here.key(f"sentences-{key}-{page}"))
 
 
 def _words(here: Here) -> dict[str, str]:
@@ -65,7 +59,6 @@ def _item(here: Here, row: Mapping[str, Any], table: str, source: Mapping[str, A
     query = urlencode(here.address.elsewhere(doc=str(row["doc_id"]), fact=str(row["fact_id"])))
     return {
         "id": str(row["fact_id"]),
-        "doc": str(row["doc_id"]),
         "value": said(row, table, here),
         "reason": speak(REASONS[reason]) if reason else "",
         "before": before,

@@ -15,6 +15,7 @@ from charitydata.filter import Filter
 from charitydata.readers import Named
 from charitydata.resolution import Boundary, Total
 from charitydata.workspace import (
+    cells,
     checks,
     comparison,
     documents,
@@ -203,6 +204,12 @@ class Workspace:
     def indicator_totals(self, choice: Filter, facet: str) -> pd.DataFrame:
         """Return one counted number per value of a facet and measure, as ``totals.indicator_totals`` describes."""
         return totals.indicator_totals(self._pin, choice, facet)
+
+    def ledger(self, table: str, choice: Filter, shared: Where, cell: Where | None = None) -> Total:
+        """Return the total of rows that share some values, or of one cell of them, as ``cells`` describes."""
+        if cell:
+            return cells.cell_total(self._pin, table, choice, shared, cell)
+        return cells.whole_total(self._pin, table, choice, shared)
 
     def document(self, doc_id: str) -> StoredDocument:
         """Return one document with its text and its facts.

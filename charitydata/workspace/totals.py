@@ -27,6 +27,8 @@ Cell: TypeAlias = tuple[Any, ...]
 """The value of a facet and of what is never added: the flow, or the unit."""
 
 APART = ("channel", "form")
+MEASURES = {"donations": "amount", "beneficiaries": "count", "indicators": "count"}
+"""The tables that are added up, and the column that is."""
 FACETS = (
     *("year", "province_code", "region_code", "channel", "form", "group", "measure"),
     *("org", "org_id", "project", "project_id", "donor_id"),
@@ -76,9 +78,9 @@ def regional_boundary(pin: Pin, regions: Sequence[str], choice: Filter, *, flow:
     return draw_boundary(
         rows,
         codes,
-        relations=_relations(pin, "donations"),
-        legs=_legs(pin, flow),
-        reprints=_reprints(pin),
+        relations=relations_of(pin, "donations"),
+        legs=legs_of(pin, flow),
+        reprints=reprints_of(pin),
         judgements=read_judgements(pin.folder / JUDGEMENTS_FILE),
     )
 
@@ -89,7 +91,7 @@ def _members(region: str) -> tuple[str, ...]:
 
 
 def _total(pin: Pin, rows: pd.DataFrame, flow: str) -> Total:
-    return total(rows, relations=_relations(pin, "donations"), legs=_legs(pin, flow), reprints=_reprints(pin))
+    return total(rows, relations=relations_of(pin, "donations"), legs=legs_of(pin, flow), reprints=reprints_of(pin))
 
 
 def donation_totals(pin: Pin, choice: Filter, facet: str, *, flows: Sequence[str], currency: str) -> pd.DataFrame:
@@ -101,23 +103,34 @@ def donation_totals(pin: Pin, choice: Filter, facet: str, *, flows: Sequence[str
 
     Returns:
         Columns named for the facet, then ``flow``, ``amount``, ``amount_min``, ``amount_max``, ``rows`` (matching,
-        counted or not) and ``documents``, ordered by facet and flow.
+        counted or not), ``documents`` and ``source`` (the document of the largest figure counted, ``""`` for none),
+        ordered by facet and flow.
     """
     also = all_of([one_of("t.flow", flows), part("t.currency = ?", currency)])
     rows = _read(pin, "donations", choice.but(flows=()), ("amount", facet, "flow"), also)
-    legs = {flow: _legs(pin, flow) for flow in flows}
-    return _sum_cells(pin, rows, (facet, "flow"), "amount", legs)
+    legs = {flow: legs_of(pin, flow) for flow in flows}
+    return _sum_cells(pin, "donations", rows, (facet, "flow"), legs)
 
 
 def beneficiary_totals(pin: Pin, choice: Filter, facet: str) -> pd.DataFrame:
     """Return how many were helped, for each value of a facet and each unit; planned help is left out.
 
     Returns:
-        Columns named for the facet, then ``unit``, ``count``, ``count_min``, ``count_max``, ``rows`` and
-        ``documents``.
+        Columns named for the facet, then ``unit``, ``count``, ``count_min``, ``count_max``, ``rows``, ``documents``
+        and ``source``.
     """
     rows = _read(pin, "beneficiaries", choice, ("count", facet, "unit"), part("NOT t.planned"))
-    return _sum_cells(pin, rows, (facet, "unit"), "count", {})
+    return _sum_cells(pin, "beneficiaries", rows, (facet, "unit"), {})
+
+
+def indicator_totals(pin: Pin, choice: Filter, facet: str) -> pd.DataFrame:
+    """Return how many donors, volunteers, funds … are told of, for each value of a facet and each measure.
+
+    Returns:
+        Columns as those of ``beneficiary_totals``, with ``measure`` for ``unit``.
+    """
+    rows = _read(pin, "indicators", choice, ("count", facet, "measure"), part("true"))
+    return _sum_cells(pin, "indicators", rows, (facet, "measure"), {})
 
 
 def _read(pin: Pin, table: str, choice: Filter, wanted: tuple[str, str, str], also: Part) -> pd.DataFrame:
@@ -129,29 +142,34 @@ def _read(pin: Pin, table: str, choice: Filter, wanted: tuple[str, str, str], al
     return read_rows(pin, table, choice, Page(names=tuple(names)), also=also)
 
 
+def told_cells(pin: Pin, rows: pd.DataFrame, heads: tuple[str, str], measure: str) -> list[tuple[Cell, Entry]]:
+    """Return the cell that each row says it belongs to, with the row as an entry."""
+    keys = rows[list(heads)].astype(object).where(rows[list(heads)].notna(), None).itertuples(index=False, name=None)
+    return list(zip(keys, read_entries(rows, measure, reprints_of(pin)), strict=True))
+
+
 def _sum_cells(
-    pin: Pin, rows: pd.DataFrame, heads: tuple[str, str], measure: str, legs: Mapping[str, Sequence[Leg]]
+    pin: Pin, table: str, rows: pd.DataFrame, heads: tuple[str, str], legs: Mapping[str, Sequence[Leg]]
 ) -> pd.DataFrame:
     import pandas as pd
 
-    keys = rows[list(heads)].astype(object).where(rows[list(heads)].notna(), None).itertuples(index=False, name=None)
-    told = list(zip(keys, read_entries(rows, measure, _reprints(pin)), strict=True))
-    larger = _larger(pin, "donations" if measure == "amount" else "beneficiaries")
+    measure = MEASURES[table]
+    told, larger = told_cells(pin, rows, heads, measure), larger_of_table(pin, table)
     cells: dict[Cell, list[Entry]] = defaultdict(list)
     for key, entry in told:
         cells[key].append(entry)
-    speaking = _speakers(told)
+    speaking = speakers(told)
     sums = (measure, f"{measure}_min", f"{measure}_max")
     lines = [
         (*key, *_sum_cell(speaking[key], larger, legs.get(key[1], ())), *_size(cells[key]))
         for key in sorted(cells, key=_order)
     ]
-    frame = pd.DataFrame(lines, columns=[*heads, *sums, "rows", "documents"])
-    kinds = {head: rows[head].dtype for head in heads}
-    return frame.astype({**kinds, **dict.fromkeys(sums, "float64"), "rows": "int64", "documents": "int64"})
+    frame = pd.DataFrame(lines, columns=[*heads, *sums, "source", "rows", "documents"])
+    kinds: dict[str, Any] = {head: rows[head].dtype for head in heads} | dict.fromkeys(sums, "float64")
+    return frame.astype({**kinds, "source": "str", "rows": "int64", "documents": "int64"})
 
 
-def _speakers(told: Iterable[tuple[Cell, Entry]]) -> Mapping[Cell, list[Entry]]:
+def speakers(told: Iterable[tuple[Cell, Entry]]) -> Mapping[Cell, list[Entry]]:
     """Return the entry that speaks for each figure, by the cell that the figure stands in."""
     figures: dict[tuple[str, Any], list[tuple[Cell, Entry]]] = defaultdict(list)
     for key, entry in told:
@@ -165,9 +183,11 @@ def _speakers(told: Iterable[tuple[Cell, Entry]]) -> Mapping[Cell, list[Entry]]:
     return cells
 
 
-def _sum_cell(entries: Sequence[Entry], larger: Larger, legs: Sequence[Leg]) -> tuple[float, float, float]:
-    amount, low, high = sum_claims(judge(entries, larger, legs).counted)
-    return float(amount), float(low), float(high)
+def _sum_cell(entries: Sequence[Entry], larger: Larger, legs: Sequence[Leg]) -> tuple[float, float, float, str]:
+    counted = judge(entries, larger, legs).counted
+    amount, low, high = sum_claims(counted)
+    largest = max((claim.speaker for claim in counted), key=lambda one: (one.value, one.fact_id), default=None)
+    return float(amount), float(low), float(high), largest.doc_id if largest else ""
 
 
 def _size(entries: Sequence[Entry]) -> tuple[int, int]:
@@ -180,12 +200,13 @@ def _order(key: tuple[Any, ...]) -> tuple[bool, Any, str]:
 
 
 @lru_cache(maxsize=8)
-def _relations(pin: Pin, table: str) -> pd.DataFrame:
+def relations_of(pin: Pin, table: str) -> pd.DataFrame:
+    """Return which figures of a table lie in which larger ones."""
     return read_stored(pin, "relations", part('t."table" = ?', table))
 
 
 @lru_cache(maxsize=32)
-def _legs(pin: Pin, flow: str) -> tuple[Leg, ...]:
+def legs_of(pin: Pin, flow: str) -> tuple[Leg, ...]:
     """Return all gifts of a flow that lead on from somebody who was given to, whatever is chosen."""
     query = part("SELECT DISTINCT i.donor_id, i.org_id, t.year") + source(pin, "donations", ("donor_id", "org_id"))
     query += part("WHERE t.flow = ? AND i.donor_id IS NOT NULL AND i.org_id IS NOT NULL AND t.year IS NOT NULL", flow)
@@ -196,11 +217,13 @@ def _legs(pin: Pin, flow: str) -> tuple[Leg, ...]:
 
 
 @lru_cache(maxsize=8)
-def _reprints(pin: Pin) -> frozenset[str]:
+def reprints_of(pin: Pin) -> frozenset[str]:
+    """Return the documents that are reprints."""
     return frozenset(doc_id for (doc_id,) in values(pin, parquet(pin, "reprints").inside("SELECT doc_id FROM ", "")))
 
 
 @lru_cache(maxsize=8)
-def _larger(pin: Pin, table: str) -> Larger:
-    relations = _relations(pin, table)
+def larger_of_table(pin: Pin, table: str) -> Larger:
+    """Return figure → the figures it is a part of or lies within."""
+    relations = relations_of(pin, table)
     return larger_of(relations, relations)

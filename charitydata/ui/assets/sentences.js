@@ -1,11 +1,11 @@
 // Lists the sentences behind a figure: value, sentence with its mention marked, source, ways on. All text is textContent.
 // data: {items: [{id, value, reason, before, mention, after, language, kind, source, href}], words: {open, report, copied, why}}
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const list = parentElement.querySelector("ol");
-  list.replaceChildren(...data.items.map((item) => entry(item, data.words, setTriggerValue)));
+  list.replaceChildren(...data.items.map((item) => entry(item, data.words)));
 }
 
-function entry(item, words, setTriggerValue) {
+function entry(item, words) {
   const line = element("li");
   const head = element("p", "head");
   head.append(element("strong", "", item.value));
@@ -14,19 +14,14 @@ function entry(item, words, setTriggerValue) {
   quote.lang = item.language;
   quote.append(item.before, element("mark", item.kind, item.mention), item.after);
   const foot = element("p", "foot");
-  foot.append(element("span", "", item.source), way(item, words, setTriggerValue), report(item, words));
+  foot.append(element("span", "", item.source), way(item, words), report(item, words));
   line.append(head, quote, foot);
   return line;
 }
 
-function way(item, words, setTriggerValue) {
+function way(item, words) {
   const link = element("a", "", words.open);
   link.href = item.href;
-  link.onclick = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    setTriggerValue("opened", item.id);
-  };
   return link;
 }
 

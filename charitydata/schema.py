@@ -24,7 +24,7 @@ Type: TypeAlias = Literal["string", "decimal", "number", "integer", "boolean", "
 Stage: TypeAlias = Literal["e", "r"]
 
 EVIDENCE_LENGTH = 400
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ class DataFile:
     path: Path
     rows: int
     size: int
-    bounds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    bounds: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
 
 
 def make(path: Path, schema: pa.Schema) -> None:
@@ -166,7 +166,19 @@ def _removal(file: DataFile, now: int) -> Any:
 def _open(path: Path, version: int | None = None) -> Any:
     import deltalake
 
+    if version is not None:
+        _check_log(path / "_delta_log" / f"{version:020}.json")
     return deltalake.DeltaTable(path, version=version)
+
+
+def _check_log(file: Path) -> None:
+    """Refuse a commit of which nothing is left, which the library takes for one that changed nothing.
+
+    Raises:
+        OSError: Names the file.
+    """
+    if file.is_file() and not file.stat().st_size:
+        raise OSError(f"{file} is empty")
 
 
 def _properties() -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -40,7 +41,7 @@ def writing(folder: Path) -> Iterator[None]:
     """Turn what goes wrong while files are written into a ``WorkspaceError``."""
     try:
         yield
-    except complaints() as error:
+    except (*complaints(), sqlite3.OperationalError) as error:
         advice = "check the space on the disk and the folder's permissions, then import again"
         raise WorkspaceError(f"{folder}: cannot be written ({_first_line(error)}); {advice}") from error
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 from charitydata.workspace import delta, manifest
-from charitydata.workspace.layout import DOCUMENT_TABLES, stored_schema, table_path
+from charitydata.workspace.layout import STORED, stored_schema, table_path
 from charitydata.workspace.readings import address_of, rows
 from charitydata.workspace.sources import parquet
 from charitydata.workspace.spool import text_table
@@ -33,9 +34,14 @@ def fill_readings(folder: Path) -> None:
 
 
 def make_anew(folder: Path) -> None:
-    """Empty the tables of documents and give them the columns of this program's schema."""
-    for table in DOCUMENT_TABLES:
-        delta.overwrite(table_path(folder, table), stored_schema(table).empty_table())
+    """Empty all tables but that of origins, and give them the columns of this program's schema.
+
+    What lies beside them and can be made again, such as the index of words, is thrown away.
+    """
+    for table in STORED:
+        if table != "origins":
+            delta.overwrite(table_path(folder, table), stored_schema(table).empty_table())
+    shutil.rmtree(folder / "index", ignore_errors=True)
 
 
 def _line(row: dict[str, Any]) -> tuple[str, str, str, str]:

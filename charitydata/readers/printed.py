@@ -23,7 +23,7 @@ _ALIKE = 0.6
 _SAME_SIZE = 0.15
 _INDENT = 0.8
 _GAP = 1.25
-_CLOSING = "，。、；：？！”’）》〉」』】〕…%％"
+_WORD = re.compile(r"[“‘（《〈「『【〔(\[]*(?:[!-~]+|.)[，。、；：？！”’）》〉」』】〕…％,;:!?)\]]*")
 _SLACK = 0.5
 
 
@@ -136,9 +136,9 @@ def _joins(block: Sequence[PrintedLine]) -> list[bool]:
     """Say for each line but the last whether it goes on below; lines of a list or table end alike and do not."""
     column = _Column.of(block)
     joins = [_goes_on(line, below, column) for line, below in pairwise(block)]
-    ends = Counter(line.text[-1] for line, join in zip(block, joins, strict=False) if join)
-    most = ends.most_common(1)
-    alike = bool(most) and most[0][1] > max(1, _ALIKE * sum(joins))
+    broken = [line.text[-1] for line, join in zip(block, joins, strict=False) if join and not line.text.endswith(_ENDS)]
+    most = Counter(broken).most_common(1)
+    alike = bool(most) and most[0][1] > max(1, _ALIKE * len(broken))
     return [False] * len(joins) if alike else joins
 
 
@@ -155,12 +155,9 @@ def _goes_on(line: PrintedLine, below: PrintedLine, column: _Column) -> bool:
 
 
 def _first_word(line: PrintedLine) -> float:
-    """Return how wide the first word of a line is, in squares; closing signs stay at their character."""
-    word = line.text.split(" ", 1)[0]
-    if word.isascii():
-        return len(word) / 2 + _SLACK
-    signs = len(line.text) - 1 - len(line.text[1:].lstrip(_CLOSING))
-    return 1 + signs + _SLACK
+    """Return how wide the part of a line is that cannot be broken, in squares: a word or number with its signs."""
+    found = _WORD.match(line.text)
+    return _width(found[0] if found else "") / 2 + _SLACK
 
 
 def _join(text: str, below: str) -> str:

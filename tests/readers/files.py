@@ -96,7 +96,7 @@ def _add_font(objects: list[bytes], encoding: str) -> int:
     objects.append(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
-        b"/DW 1000/FontDescriptor %d 0 R>>" % len(objects)
+        b"/DW 1000/W[1 95 500]/FontDescriptor %d 0 R>>" % len(objects)
     )
     objects.append(
         b"<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/%s/DescendantFonts[%d 0 R]>>"

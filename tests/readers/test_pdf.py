@@ -48,12 +48,15 @@ def test_a_full_line_may_end_with_its_sentence() -> None:
     assert read_bytes("a.pdf", make_pdf([[*lines, *paragraph(PROSE, 640)]])).text.split("\n") == [one, PROSE]
 
 
-def test_closing_signs_stay_at_their_character() -> None:
-    text = "会议决定把每年的十月十六日定为全市的“云岭慈善日”。从设立到今年的十六年里，捐赠款物累计已经达到五十六亿元。"
-    first = text.index("日”。")
-    second = first + 27
-    lines = [(96.0, 760.0, text[:first]), (72.0, 740.0, text[first:second]), (72.0, 720.0, text[second:])]
-    assert 96 + 12 * (first + 1.5) < 72 + 12 * 27
+@pytest.mark.parametrize("word", ["日”。", "“善", "373.45", "（市）", "(市)"])
+def test_a_word_with_its_signs_is_not_broken(word: str) -> None:
+    text = f"会议决定把每年的十月十六日定为全市的云岭慈善{word}从设立到今年的十六年里，捐赠款物累计已经达到五十六亿元。"
+    first = text.index(word)
+    room = sum(0.5 if character.isascii() else 1 for character in word) - 0.5
+    second = text[first : first + 40]
+    while sum(0.5 if character.isascii() else 1 for character in second) > first + 2 + room:
+        second = second[:-1]
+    lines = [(96.0, 760.0, text[:first]), (72.0, 740.0, second), (72.0, 720.0, text[first + len(second) :])]
     assert read_bytes("a.pdf", make_pdf([lines])).text == text
 
 

@@ -16,6 +16,7 @@ from charitydata.facts.partnership.dealings import find_agreements, find_visits
 from charitydata.facts.partnership.gifts import find_gifts
 from charitydata.facts.partnership.joint import find_joint
 from charitydata.facts.partnership.partners import find_partners, may_cooperate
+from charitydata.facts.partnership.reach import find_reach
 from charitydata.facts.partnership.rolls import find_rolls
 from charitydata.facts.partnership.statements import Scene, Statement, open_memory
 from charitydata.facts.periods import Scope, period_at
@@ -32,6 +33,7 @@ FINDERS: tuple[Callable[[Scene], Iterator[Statement]], ...] = (
     find_visits,
     find_assistance,
     find_gifts,
+    find_reach,
     find_rolls,
 )
 

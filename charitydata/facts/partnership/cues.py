@@ -39,10 +39,21 @@ def signing(sentence: Sentence) -> tuple[Span, ...]:
     return _spans(sentence, _signing, "sign", "signed_alone")
 
 
+def coming(sentence: Sentence) -> tuple[Span, ...]:
+    """Return where a Chinese sentence says that somebody has come here, by the short name of the place (来锡考察)."""
+    return _spans(sentence, _coming, "come") if sentence.language == "zh" else ()
+
+
 def visiting(sentence: Sentence) -> tuple[Span, ...]:
     """Return words of a visit: a delegation, a visit, 一行, or going somewhere to look or learn."""
-    looking = _spans(sentence, _looking, "go") if sentence.language == "zh" else ()
-    return (*words_of(sentence, "visit"), *looking)
+    if sentence.language == "zh":
+        return (*words_of(sentence, "visit"), *_spans(sentence, _looking, "go"))
+    return (*words_of(sentence, "visit"), *staying(sentence))
+
+
+def staying(sentence: Sentence) -> tuple[Span, ...]:
+    """Return where an English sentence says that somebody spends days, not money: spent six days in."""
+    return _spans(sentence, _staying, "spend")
 
 
 def assisting(sentence: Sentence) -> tuple[Span, ...]:
@@ -154,6 +165,19 @@ def _undertaking(language: str) -> re.Pattern[str]:
 def _joining(_: str) -> re.Pattern[str]:
     words = load_lexicon("zh", "cooperation")
     return re.compile(f"{any_of(words['jointly'])}{any_of(words['undertake'])}")
+
+
+@cache
+def _staying(language: str) -> re.Pattern[str]:
+    words = load_lexicon(language, "cooperation")
+    return re.compile(rf"(?i)\b{any_of(words['spend'])} (?:[\w-]+ ){{0,3}}?{any_of(words['time_spent'])}\b")
+
+
+@cache
+def _coming(_: str) -> re.Pattern[str]:
+    words = load_lexicon("zh", "cooperation")
+    before = "".join(f"(?<!{word})" for word in words["come_not_after"])
+    return re.compile(rf"{before}{words['hither'][0]}[一-鿿]{{1,2}}{any_of(words['come'])}")
 
 
 @cache

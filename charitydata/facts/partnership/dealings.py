@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charitydata.facts.partnership.cues import Span, is_followed_by, signing, visiting, words_of
+from charitydata.facts.partnership.cues import Span, coming, is_followed_by, signing, visiting, words_of
 from charitydata.facts.partnership.partners import Partner, codes_of, joint_codes
 from charitydata.facts.partnership.roles import ABOUT, AT, GIVER, GOAL, RECEIVER, VIA, WITH
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
@@ -59,11 +59,20 @@ def find_visits(scene: Scene) -> Iterator[Statement]:
             yield _received(scene, cue)
         elif goal := _goal(scene, cue):
             guests = _guests(scene, goal)
-            yield state("visit", cue, codes_of(guests), goal.codes, [*guests, goal])
-    for cue in words_of(scene.sentence, "arrive"):
-        guests = [p for p in scene.in_clause(cue) if p.org and p.role == "" and p.end <= cue[0]][-1:]
+            ours = () if guests or not _speaks_of_us(scene, cue) else beside(scene.memory.home, goal.codes)
+            yield state("visit", cue, codes_of(guests) or ours, goal.codes, [*guests, goal])
+    here = set(coming(scene.sentence))
+    for cue in (*words_of(scene.sentence, "arrive"), *here):
+        come = [p for p in scene.in_clause(cue) if p.role == "" and p.end <= cue[0] and (p.org or cue in here)]
+        guests = come[-1:]
         if guests and not _goal(scene, cue):
             yield state("visit", cue, codes_of(guests), beside(scene.memory.home, codes_of(guests)), guests)
+
+
+def _speaks_of_us(scene: Scene, cue: Span) -> bool:
+    """Say whether the clause of a word is about the document's own people (我院医生赴某县义诊)."""
+    start = scene.clause(cue).start
+    return any(start <= found < cue[1] for found, _ in words_of(scene.sentence, "ourselves"))
 
 
 def _received(scene: Scene, cue: Span) -> Statement:

@@ -10,6 +10,8 @@ from charitydata.facts.partnership.roles import AT, GIVER, GOAL, NATIONAL, RECEI
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 from charitydata.lexicon.places import level_of, province_of, within
 
+_NEXT = 7
+"""How many characters a charity of the whole country and its verb may stand apart."""
 _OBJECT = 12
 """How many characters behind an English verb its indirect object may begin."""
 
@@ -254,7 +256,7 @@ def _givers(scene: Scene, cue: Span, taken: tuple[str, ...]) -> list[Partner]:
     if origins:
         return origins
     able = [p for p in scene.partners if p.end <= cue[0] and not _is_pair(scene, p)]
-    subjects = [p for p in able if p.role == "" or _acts_abroad(scene, p, taken)]
+    subjects = [p for p in able if p.role == ""] or [p for p in able if _acts_for_all(scene, p, cue, taken)]
     here = {p.series for p in subjects if p.start >= scene.clause(cue).start}
     if here or scene.has_other_subject(cue):
         return [p for p in subjects if p.series in here]
@@ -274,7 +276,13 @@ def _is_pair(scene: Scene, partner: Partner) -> bool:
     return len(partner.codes) == 2 and is_followed_by(scene.sentence, partner.end, "counterpart_run")
 
 
-def _acts_abroad(scene: Scene, partner: Partner, taken: tuple[str, ...]) -> bool:
-    """Say whether a charity of the whole country gives to a place outside the mainland."""
-    goals = taken or scene.memory.home[:1]
-    return partner.role == NATIONAL and all(not is_mainland(code) for code in goals)
+def _acts_for_all(scene: Scene, partner: Partner, cue: Span, taken: tuple[str, ...]) -> bool:
+    """Say whether a charity of the whole country gives: to a place that is named, or outside the mainland.
+
+    Without a place it must be the subject right before the verb (the China Charity Federation sent 500 tents).
+    """
+    if partner.role != NATIONAL:
+        return False
+    beside = cue[0] - partner.end < _NEXT and not is_followed_by(scene.sentence, cue[1], "possessive")
+    told = any(p.role == RECEIVER for p in scene.partners)
+    return told or beside or all(not is_mainland(code) for code in taken or scene.memory.home[:1])

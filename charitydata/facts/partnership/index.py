@@ -20,8 +20,9 @@ _GIVING = ("give", "give_what", "give_to", "hand_out", "carried", "spend", "shar
 _TAKING = ("receive", "supported", "help_people", "what", "others", "ourselves", "both", "whose")
 _AIDING = ("counterpart", "counterpart_first", "aided", "assist", "assigned", "relatives", "aid")
 _SHARING = ("sign", "signed_alone", "agreement", "jointly", "undertake", "fund", "project", "declare", "declaration")
-_MEETING = ("meeting", "held", "talks", "visit", "arrive", "stays", "go")
-_ASKED = (*_GIVING, *_TAKING, *_AIDING, *_SHARING, *_MEETING)
+_MEETING = ("meeting", "held", "talks", "visit", "come", "arrive", "stays", "go")
+_REACHING = ("reaching", "there", "draw")
+_ASKED = (*_GIVING, *_TAKING, *_REACHING, *_AIDING, *_SHARING, *_MEETING)
 """The lists of the lexicon that anything asks for; a language may lack some."""
 
 _JUDGED = ("give", "give_what")

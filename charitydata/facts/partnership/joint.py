@@ -139,8 +139,17 @@ def _meetings(scene: Scene, groups: list[Partner]) -> Iterator[Statement]:
     hosts = [*groups, *_hosts(scene, held)]
     for cue in words_of(sentence, "meeting"):
         group = _before(sorted(hosts, key=lambda g: g.end), cue)
-        if group and group.role != ABOUT and any(abs(position - cue[1]) < 3 * _PHRASE for position in held):
+        near = any(abs(position - cue[1]) < 3 * _PHRASE for position in held)
+        if group and group.role != ABOUT and near:
             yield state("joint_meeting", cue, group.codes)
+        elif near and _says_both(scene, cue):
+            yield state("joint_meeting", cue, _two(scene, cue))
+
+
+def _two(scene: Scene, cue: Span) -> tuple[str, ...]:
+    """Return the two regions that a sentence named before a word, else the last pair (两地召开联席会议)."""
+    codes = codes_of(p for p in scene.partners if p.end <= cue[0] and p.role not in (ABOUT, AT))
+    return codes if len(codes) == 2 else scene.memory.pair or ()
 
 
 def _talks(scene: Scene) -> Iterator[Statement]:

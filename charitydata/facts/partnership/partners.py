@@ -84,7 +84,9 @@ def _is_partner(sentence: Sentence, mention: Mention, value: Place) -> bool:
         return False
     if sentence.text[: mention.start - sentence.start].endswith(_aiding()) and len(mention.text) == 1:
         return False
-    return not _facility(sentence.language).match(sentence.text, mention.end - sentence.start)
+    behind = mention.end - sentence.start
+    owned = sentence.language == "en" and _compounded().match(sentence.text, behind)
+    return not (owned or _facility(sentence.language).match(sentence.text, behind))
 
 
 def _worded(sentence: Sentence) -> Iterator[Partner]:
@@ -198,6 +200,12 @@ def _facility(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _compounded() -> re.Pattern[str]:
+    """Return what makes an English place a word about something of another place: Taiwan-funded, Sichuan-born."""
+    return re.compile(rf"-{any_of(load_lexicon('en', 'cooperation')['compounds'])}\b")
+
+
+@cache
 def _people() -> re.Pattern[str]:
     return re.compile(any_of(load_lexicon("zh", "cooperation")["people_of"]))
 
@@ -223,8 +231,15 @@ def _befallen() -> re.Pattern[str]:
 def is_struck(sentence: Sentence, partner: Partner) -> bool:
     """Say whether a Chinese sentence tells of a place that a disaster struck it: 某县遭遇洪灾, 某县水灾."""
     behind = partner.end - sentence.start
-    struck = (_befallen(), _disaster("zh")) if sentence.language == "zh" else ()
+    struck = (_befallen(), _disaster("zh"), _named_by_day()) if sentence.language == "zh" else ()
     return any(pattern.match(sentence.text, behind) for pattern in struck)
+
+
+@cache
+def _named_by_day() -> re.Pattern[str]:
+    """Return the day or the strength by which a disaster is named behind its place (芦山4·20地震)."""
+    words = load_lexicon("zh", "cooperation")
+    return re.compile(rf"{words['disaster_names']}{any_of(words['disasters'])}")
 
 
 @cache

@@ -24,13 +24,21 @@ def role_before(language: str, before: str, behind: str) -> str:
     role = _chinese_role(before) if language == "zh" else _english_role(before)
     if role != GIVER:
         return role
-    if language == "zh" and before.endswith(tuple(load_lexicon("zh", "cooperation")["hailing"])):
-        if _settled_behind().match(behind):
-            return ABOUT
-        return RECEIVER if _helped_from().search(before[-_WORDS * 3 :]) else GIVER
-    if language == "en" and _settled_before().search(before[-_REACH:]):
+    return _chinese_origin(before, behind) if language == "zh" else _english_origin(before)
+
+
+def _chinese_origin(before: str, behind: str) -> str:
+    if not before.endswith(tuple(load_lexicon("zh", "cooperation")["hailing"])):
+        return GIVER
+    if _settled_behind().match(behind):
         return ABOUT
-    return role
+    return RECEIVER if _helped_from().search(before[-_WORDS * 3 :]) else GIVER
+
+
+def _english_origin(before: str) -> str:
+    if _settled_before().search(before[-_REACH:]):
+        return ABOUT
+    return VIA if _stored_before().search(before[-_REACH:]) else GIVER
 
 
 def _chinese_role(before: str) -> str:
@@ -81,6 +89,12 @@ def _settled_behind() -> re.Pattern[str]:
 @cache
 def _settled_before() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b{any_of(load_lexicon('en', 'cooperation')['settled'])} from $")
+
+
+@cache
+def _stored_before() -> re.Pattern[str]:
+    """Return what leads to the place where goods only lay: from its warehouses in Chengdu."""
+    return re.compile(rf"(?i)\b{any_of(load_lexicon('en', 'cooperation')['stores'])} (?:in|at) $")
 
 
 @cache

@@ -166,6 +166,11 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         "name": ("名称的一部分", "Part of a name"),
         "furniture": ("页面其他内容", "Page around the article"),
     },
+    "part": {
+        "work": ("写规则所用文档", "Documents the rules were written on"),
+        "held": ("保留文档", "Documents held back"),
+        "all": ("全部文档", "All labelled documents"),
+    },
     "severity": {
         "error": ("错误", "Error"),
         "warning": ("警告", "Warning"),

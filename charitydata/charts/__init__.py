@@ -15,6 +15,7 @@ from charitydata.charts.money import (
     raised_by_year,
     suits_powers,
 )
+from charitydata.charts.quality import accuracy_by_table, coverage_by_region, numbers_by_reason
 from charitydata.charts.results import results_by_organisation, results_by_year
 from charitydata.charts.tiles import beneficiaries_by_region, raised_by_region, results_by_region
 from charitydata.charts.timeline import events_in_lanes
@@ -41,6 +42,9 @@ CHARTS = (
     cooperation_network,
     cooperation_matrix,
     rows_by_kind,
+    accuracy_by_table,
+    numbers_by_reason,
+    coverage_by_region,
 )
 """Every chart there is; a test fails when one of them is not drawn."""
 
@@ -49,6 +53,7 @@ __all__ = [  # noqa: RUF022 - the charts first
     "View",
     "pairs_of",
     "suits_powers",
+    "accuracy_by_table",
     "beneficiaries_by_group",
     "beneficiaries_by_project",
     "beneficiaries_by_region",
@@ -57,8 +62,10 @@ __all__ = [  # noqa: RUF022 - the charts first
     "cooperation_matrix",
     "cooperation_network",
     "events_in_lanes",
+    "coverage_by_region",
     "largest_gifts",
     "money_compared",
+    "numbers_by_reason",
     "raised_by_channel",
     "raised_by_form",
     "raised_by_organisation",

@@ -35,8 +35,9 @@ class Measure:
     """How well a table, or one field of its rows, agrees with labels.
 
     ``part`` is ``work`` (documents the rules were written on), ``held`` (those kept back) or ``all``, ``language``
-    ``zh``, ``en`` or ``all``. For whole rows (``field`` is ``""``) ``strict`` rows were right in all that charts filter
-    and add by, ``right`` in their value; for a field ``right`` of ``found`` rows have it right.
+    ``zh``, ``en`` or ``all``; ``documents`` is how many documents are labelled there. For whole rows (``field`` is
+    ``""``) ``strict`` rows were right in all that charts filter and add by, ``right`` in their value; for a field
+    ``right`` of ``found`` rows have it right.
     """
 
     measured: str
@@ -44,6 +45,7 @@ class Measure:
     language: str
     table: str
     field: str
+    documents: int
     labelled: int
     found: int
     right: int
@@ -100,7 +102,7 @@ def precisions() -> tuple[Precision, ...]:
 @cache
 def measures() -> tuple[Measure, ...]:
     """Return the measured accuracy by part, language, table and field."""
-    numbers = ("labelled", "found", "right", "strict")
+    numbers = ("documents", "labelled", "found", "right", "strict")
     words = ("measured", "part", "language", "table", "field")
     return tuple(
         Measure(**{name: row[name] for name in words}, **{name: int(row[name]) for name in numbers})  # type: ignore[arg-type]

@@ -84,19 +84,30 @@ def measure_tables(found: Mapping[str, Rows], gold: Path, today: date) -> Iterat
 
 
 def _measures(found: Mapping[str, Rows], labels: Mapping[str, Any], **where: str) -> Iterator[Measure]:
+    documents = len(labels)
     for table, score in score_labels(found, labels).items():
         rows = score.strict  # of cooperation the pairs are counted once for each kind
         yield Measure(
             **where,
             table=table,
             field="",
+            documents=documents,
             labelled=rows.labelled,
             found=rows.found,
             right=rows.right if table == "cooperation" else score.found.right,
             strict=rows.right,
         )
         for name, (right, of) in score.fields.items():
-            yield Measure(**where, table=table, field=name, labelled=of, found=of, right=right, strict=right)
+            yield Measure(
+                **where,
+                table=table,
+                field=name,
+                documents=documents,
+                labelled=of,
+                found=of,
+                right=right,
+                strict=right,
+            )
 
 
 def _language(labels: Mapping[str, Any]) -> str:

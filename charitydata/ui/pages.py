@@ -40,9 +40,7 @@ PAGES = (
     PageEntry(
         name="fundraising",
         title=msgid("Fundraising"),
-        lead=msgid(
-            "What was raised, donated, pledged and spent: by year, place, organisation, campaign and form."
-        ),
+        lead=msgid("What was raised, donated, pledged and spent: by year, place, organisation, campaign and form."),
         icon=":material/payments:",
         table="donations",
     ),
@@ -56,9 +54,7 @@ PAGES = (
     PageEntry(
         name="results",
         title=msgid("Results"),
-        lead=msgid(
-            "What else the work came to: donors, volunteers, funds, sites, activities; one measure at a time."
-        ),
+        lead=msgid("What else the work came to: donors, volunteers, funds, sites, activities; one measure at a time."),
         icon=":material/checklist:",
         table="indicators",
     ),
@@ -89,6 +85,12 @@ PAGES = (
         lead=msgid("Every document, with the facts found in it highlighted."),
         icon=":material/description:",
         table="documents",
+    ),
+    PageEntry(
+        name="quality",
+        title=msgid("Quality"),
+        lead=msgid("How good these numbers are: measured accuracy, every number accounted for, checks and conflicts."),
+        icon=":material/verified:",
     ),
     PageEntry(
         name="data",

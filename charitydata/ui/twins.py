@@ -13,6 +13,10 @@ from charitydata.language import Speaker, msgid
 from charitydata.vocabulary import VOCABULARIES
 
 HEADINGS = {
+    "part": msgid("Measured on"),
+    "table": msgid("Table"),
+    "account": msgid("What became of it"),
+    "numbers": msgid("Numbers"),
     "year": msgid("Year"),
     "flow": msgid("Flow"),
     "side": msgid("Side"),
@@ -41,6 +45,11 @@ HEADINGS = {
     "count_max": msgid("High"),
     "rows": msgid("Rows"),
     "documents": msgid("Documents"),
+    "labelled": msgid("Labelled"),
+    "found": msgid("Found"),
+    "precision": msgid("Precision"),
+    "recall": msgid("Recall"),
+    "f1": msgid("F1 score"),
     "told_by": msgid("Largest from"),
     "start_date": msgid("From"),
     "end_date": msgid("To"),
@@ -48,6 +57,7 @@ HEADINGS = {
 }
 CODED = frozenset({"value", "kind"})
 """Columns whose vocabulary depends on the table."""
+SHARES = frozenset({"precision", "recall", "f1"})
 PLACES = frozenset({"province_code", "region_code", "region_a", "region_b"})
 
 
@@ -72,6 +82,8 @@ def twin_settings(twin: pd.DataFrame, speak: Speaker) -> dict[str, Any]:
 def _words(values: pd.Series[Any], name: str, speak: Speaker) -> pd.Series[Any]:
     if name in PLACES:
         return values.map(lambda code: place_name(code if isinstance(code, str) and code else NOWHERE, speak))
+    if name == "table":
+        return values.map(speak.table)
     if name in VOCABULARIES:
         return values.map(lambda code: speak.term(name, code))
     return values
@@ -79,6 +91,8 @@ def _words(values: pd.Series[Any], name: str, speak: Speaker) -> pd.Series[Any]:
 
 def _setting(values: pd.Series[Any], name: str, speak: Speaker) -> Any:
     heading = speak(HEADINGS[name])
+    if name in SHARES:
+        return st.column_config.NumberColumn(heading, format="percent")
     if name in ("year", "first_year", "last_year"):
         return st.column_config.NumberColumn(heading, format="%d")
     if pd.api.types.is_datetime64_any_dtype(values):

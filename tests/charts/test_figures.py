@@ -81,6 +81,13 @@ GIFTS = BY_YEAR.assign(
 )
 SIDES = BY_YEAR.assign(side=["2021", "2021", "2023"], key="year", code=["2021", "2021", "2023"])
 PERSON = {"unit": "person"}
+MEASURED = pd.DataFrame(
+    {"part": ["work", "held"], "table": ["donations"] * 2, "f1": [0.9, 0.7], "labelled": [346, 193], "found": [340, 186]}
+)
+NUMBERED = pd.DataFrame({"account": ["claimed", "date", "unclaimed"], "numbers": [60, 30, 2], "documents": [5, 5, 1]})
+TOLD_OF = pd.DataFrame(
+    {"province_code": ["410000", "310000"], "year": [2001, 2021], "rows": [3, 400], "documents": [1, 9]}
+)
 FRAMES: dict[str, tuple[pd.DataFrame, dict[str, Any]]] = {
     "raised_by_year": (BY_YEAR, {}),
     "raised_by_region": (BY_PLACE, {}),
@@ -101,6 +108,9 @@ FRAMES: dict[str, tuple[pd.DataFrame, dict[str, Any]]] = {
     "events_in_lanes": (EVENTS, {}),
     "cooperation_network": (LINKS, {}),
     "cooperation_matrix": (LINKS, {}),
+    "accuracy_by_table": (MEASURED, {}),
+    "numbers_by_reason": (NUMBERED, {}),
+    "coverage_by_region": (TOLD_OF, {}),
     "rows_by_kind": (FACET, {"vocabulary": "project_kind", "title": "Kinds"}),
 }
 MAPS = ("raised_by_region", "beneficiaries_by_region", "results_by_region")

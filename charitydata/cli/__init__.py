@@ -239,7 +239,6 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else ""
         _give_up(f"{where}{error.strerror or error}")
     except KeyboardInterrupt:
-        warn("charitydata: stopped; what was not finished left no trace")
         sys.exit(INTERRUPTED)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import east_asian_width
 
@@ -67,13 +67,22 @@ def ask(question: str) -> bool:
 def following(title: str, total: int) -> Iterator[Report]:
     """Give what follows long work: a bar on a terminal, with how many a second and the time that remains.
 
+    Ctrl-C is said to have changed nothing, which is so for whatever changes a workspace.
+
     Args:
         title: What is being done.
         total: How many files or documents there are.
     """
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
+    try:
+        with _bar(title, total) if sys.stderr.isatty() else nullcontext(_silent) as report:
+            yield report
+    except KeyboardInterrupt:
+        warn(f"{title}: stopped; the workspace is as it was")
+        raise
+
+
+@contextmanager
+def _bar(title: str, total: int) -> Iterator[Report]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -85,6 +94,10 @@ def following(title: str, total: int) -> Iterator[Report]:
             bar.update(task, completed=at.done, total=at.total, name=at.name or at.phase, pace=pace(at))
 
         yield report
+
+
+def _silent(_: How) -> None:
+    """Report to nobody, where nobody looks."""
 
 
 def pace(at: How) -> str:

@@ -39,9 +39,10 @@ def reading(folder: Path) -> Iterator[None]:
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Turn what goes wrong while files are written into a ``WorkspaceError``."""
+    known: tuple[type[Exception], ...] = (*complaints(), sqlite3.OperationalError)
     try:
         yield
-    except (*complaints(), sqlite3.OperationalError) as error:
+    except known as error:
         advice = "check the space on the disk and the folder's permissions, then import again"
         raise WorkspaceError(f"{folder}: cannot be written ({_first_line(error)}); {advice}") from error
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from charitydata.facts.figures import Figure
@@ -23,6 +23,9 @@ _JOINT = 6
 
 _CLOSE = Decimal("0.8")
 """A rounder statement lies no further than this share from the exact one."""
+
+_LAST = 1 << 60
+"""More than any index."""
 
 _COARSE = 10
 """A rounder statement has a step at least this many times that of the exact one."""
@@ -105,25 +108,33 @@ class _Earlier:
     """The drafts before one, found by what they must share with it to be the same sum."""
 
     def __init__(self) -> None:
-        self._by_subject: dict[tuple[object, ...], list[tuple[Decimal, int]]] = {}
+        self._by_subject: dict[tuple[object, ...], dict[Decimal, list[tuple[Decimal, int]]]] = {}
         self._by_number: dict[Decimal, list[int]] = {}
 
     def like(self, draft: Draft) -> list[int]:
         """Return the indices of those that may be the same money or that a demonstrative may point at, in order."""
-        number = draft.quantity.number
-        near = self._by_subject.get(_subject(draft), [])
-        low, high = bisect_left(near, (number * _CLOSE, -1)), bisect_right(near, (number / _CLOSE, len(near)))
-        found = {index for _, index in near[low:high]}
-        return sorted(found.union(self._by_number.get(number, ()) if _demonstrates(draft) else ()))
+        quantity, step = draft.quantity, _step(draft.quantity.number)
+        found = set(self._by_number.get(quantity.number, ()) if _demonstrates(draft) else ())
+        for other, ranked in self._by_subject.get(_subject(draft), {}).items():
+            low, high = quantity.number * _CLOSE, quantity.number / _CLOSE
+            if other < step:
+                low, high = min(quantity.minimum, quantity.number - step), max(quantity.maximum, quantity.number + step)
+            elif other == step:
+                low = high = quantity.number
+            found.update(n for _, n in ranked[bisect_left(ranked, (low, -1)) : bisect_right(ranked, (high, _LAST))])
+        return sorted(found)
 
     def keep(self, draft: Draft, index: int) -> None:
         """Add a draft that none repeats so far."""
-        insort(self._by_subject.setdefault(_subject(draft), []), (draft.quantity.number, index))
+        number = draft.quantity.number
+        if draft.cue.rule != "list":
+            insort(self._by_subject.setdefault(_subject(draft), {}).setdefault(_step(number), []), (number, index))
         self._by_number.setdefault(draft.quantity.number, []).append(index)
 
     def forget(self, draft: Draft, index: int) -> None:
         """Leave out a draft that another one has turned out to repeat."""
-        self._by_subject[_subject(draft)].remove((draft.quantity.number, index))
+        number = draft.quantity.number
+        self._by_subject[_subject(draft)][_step(number)].remove((number, index))
         self._by_number[draft.quantity.number].remove(index)
 
 
@@ -218,6 +229,7 @@ def _digits(number: Decimal) -> int:
     return len(number.normalize().as_tuple().digits)
 
 
+@lru_cache(maxsize=4096)
 def _step(number: Decimal) -> Decimal:
     """Return the unit of the last non-zero digit."""
     digits = number.normalize()

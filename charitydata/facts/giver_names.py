@@ -135,12 +135,12 @@ def _bare_name(text: str) -> str:
     return rest if 1 <= len(bare) <= LONGEST_PERSON and len(rest) > 1 and rest[0] in surnames else text
 
 
-@cache
 def without_bracket(name: str) -> str:
     """Return a name without what a bracket adds at its end (刘某（个体工商户）)."""
     return _BRACKETED.sub("", name)
 
 
+@cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load_lexicon("zh", "givers")
     return (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Reading, once
 from charitydata.facts.scope import code_of, places_between
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import LEVELS, level_of, within
@@ -29,7 +29,7 @@ _OPENING = 3
 """How many sentences of an article say what it is about."""
 
 
-@lru_cache(maxsize=4)
+@once
 def main_place(reading: Reading) -> str:
     """Return the region a document is about.
 
@@ -96,7 +96,7 @@ def main_charity_place(reading: Reading) -> str:
     return (code_of(mention) or main_place(reading)) if mention else ""
 
 
-@lru_cache(maxsize=4)
+@once
 def _main_charity(reading: Reading) -> Mention | None:
     opening = [m for s in reading.sentences[:_OPENING] for m in reading.between(s.start, s.end, "organisation")]
     local = [m for m in (*reading.headline, *opening) if _is_local_charity(m, main_place(reading))]
@@ -126,9 +126,11 @@ def _nested(code: str, other: str) -> bool:
     return "CN" not in (code, other) and (within(code, other) or within(other, code))
 
 
+@once
 def other_place(reading: Reading, code: str) -> str:
     """Return the place most named in a document outside a region, the finest of those nested in each other."""
-    counts = Counter(named for named in _named(reading) if not within(named, code) and not within(code, named))
+    named_so_often = _counts(reading)
+    counts = {named: n for named, n in named_so_often.items() if not within(named, code) and not within(code, named)}
     if not counts:
         return ""
     best = max(counts, key=lambda named: (counts[named], LEVELS.index(level_of(named))))
@@ -171,9 +173,10 @@ def _is_mainland(code: str) -> bool:
     return code.isdigit() and code < _OVERSEAS
 
 
-def _named(reading: Reading) -> list[str]:
-    """Return the domestic codes of the places and organisations a document names, in order."""
-    return [code_of(m) for m in (*reading.headline, *reading.mentions) if code_of(m).isdigit()]
+@once
+def _counts(reading: Reading) -> Counter[str]:
+    """Return how often a document names each domestic place, or an organisation of it, in order."""
+    return Counter(code for m in (*reading.headline, *reading.mentions) if (code := code_of(m)).isdigit())
 
 
 def _finest(codes: list[str]) -> str:

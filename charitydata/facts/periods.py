@@ -70,9 +70,27 @@ def _date_groups(reading: Reading, start: int, end: int) -> Iterator[tuple[str, 
         yield "stated", tuple(reversed(_governing(reading, earlier.start, earlier.end)))
     if reading.article.language == "en":
         yield "stated", _governing(reading, clause.end, sentence.end)
-    for earlier_sentence in reading.earlier(number):
-        yield "context", _governing(reading, earlier_sentence.start, earlier_sentence.end)
+    yield "context", _told_before(reading, number)
     yield "context", dates_of_heading(reading, number)
+
+
+def _told_before(reading: Reading, number: int) -> tuple[Mention, ...]:
+    """Return the dates of the nearest sentence before one in its paragraph that can date a figure."""
+    numbers, dates = _telling_sentences(reading)
+    last = bisect_left(numbers, number) - 1
+    return dates[last] if last >= 0 and numbers[last] >= reading.paragraph_start(number) else ()
+
+
+@once
+def _telling_sentences(reading: Reading) -> tuple[list[int], list[tuple[Mention, ...]]]:
+    """Return the numbers of the sentences that have a date which can date a figure, and their dates."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    for number in dict.fromkeys(reading.sentence_number(m.start) for m in reading.of("date")):
+        sentence = reading.sentences[number]
+        dates = _governing(reading, sentence.start, sentence.end)
+        if any(isinstance(m.value, Period) and m.value.form in DATED for m in dates):
+            found[number] = dates
+    return list(found), list(found.values())
 
 
 @once

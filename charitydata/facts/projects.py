@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+from functools import cache, lru_cache
 
 from charitydata.document import Language
 from charitydata.facts.home import CHARITIES, main_place
@@ -64,21 +63,27 @@ def _is_publisher(reading: Reading, mention: Mention) -> bool:
 
 def _gathered(mentions: Sequence[Mention]) -> list[_Named]:
     """Return the undertakings, in reading order; a name that another one contains for the most part is the same."""
-    groups: list[dict[str, list[Mention]]] = []
+    groups: list[list[Mention]] = []
+    named: dict[str, int] = {}
+    holding: dict[str, int] = {}
     for mention in mentions:
-        group = next((group for group in groups if any(_same(mention.text, other) for other in group)), None)
-        if group is None:
-            groups.append({mention.text: [mention]})
-        else:
-            group.setdefault(mention.text, []).append(mention)
-    return [_Named(tuple(sorted(chain(*group.values()), key=lambda m: m.start))) for group in groups]
+        parts = _parts(mention.text)
+        known = [holding.get(mention.text), *(named.get(part) for part in parts)]
+        number = min((group for group in known if group is not None), default=len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(mention)
+        named[mention.text] = min(number, named.get(mention.text, number))
+        for part in parts:
+            holding[part] = min(number, holding.get(part, number))
+    return [_Named(tuple(group)) for group in groups]
 
 
-def _same(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return len(short) * 2 >= len(long) and short in long
+@lru_cache(maxsize=1024)
+def _parts(name: str) -> frozenset[str]:
+    """Return what makes up half a name or more: a name that says as much is the same."""
+    length = len(name)
+    return frozenset(name[a:b] for a in range(length) for b in range(a + (length + 1) // 2, length + 1))
 
 
 def _kind(named: _Named) -> str:

@@ -72,6 +72,12 @@ class Reading:
         found, starts = self._kinds.get(kind, _NONE)
         return found[bisect_left(starts, start) : bisect_left(starts, end)] if found else found
 
+    def last_before(self, position: int, kind: str) -> Mention | None:
+        """Return the last mention of a kind that begins before an offset, ``None`` if there is none."""
+        found, starts = self._kinds.get(kind, _NONE)
+        number = bisect_left(starts, position)
+        return found[number - 1] if number else None
+
     def sentence_at(self, position: int) -> Sentence:
         """Return the sentence that holds an offset of the article."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]

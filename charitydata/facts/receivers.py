@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -197,11 +198,18 @@ def subject_of(reading: Reading, figure: Figure) -> Mention | None:
     for mention in earlier if english else reversed(earlier):
         if _is_charity(mention) or _is_territory(mention, reading.article.language):
             return mention
-    for other in reading.earlier(figure.clause.sentence):
-        for mention in _named(reading, other.start, other.end):
-            if _is_charity(mention) and not _receives(reading, mention) and not _reports(reading, mention):
-                return mention
-    return None
+    numbers, acting = _acting_charities(reading)
+    last = bisect_left(numbers, figure.clause.sentence) - 1
+    return acting[last] if last >= 0 and numbers[last] >= reading.paragraph_start(figure.clause.sentence) else None
+
+
+@once
+def _acting_charities(reading: Reading) -> tuple[list[int], list[Mention]]:
+    """Return the numbers of the sentences whose subject may be a charity, and the first such charity of each."""
+    first: dict[int, Mention] = {}
+    for mention in _subjects(reading, filter(_is_charity, reading.of("organisation"))):
+        first.setdefault(reading.sentence_number(mention.start), mention)
+    return list(first), list(first.values())
 
 
 def own_place(reading: Reading, figure: Figure) -> str:

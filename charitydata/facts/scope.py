@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
 
 from charitydata.facts.reading import Reading, once
 from charitydata.lexicon import any_of, load_lexicon
@@ -126,12 +125,10 @@ def project_at(reading: Reading, position: int) -> str:
 
 def nearest_project(reading: Reading, position: int) -> Undertaking | None:
     """Return the undertaking last named before a figure in its sentence or paragraph, else the headline's."""
-    number = reading.sentence_number(position)
-    sentence = reading.sentences[number]
-    for start, end in chain([(sentence.start, position)], ((s.start, s.end) for s in reading.earlier(number))):
-        found = [m.value for m in reading.between(start, end, "project") if isinstance(m.value, Undertaking)]
-        if found:
-            return found[-1]
+    paragraph = reading.sentences[reading.paragraph_start(reading.sentence_number(position))]
+    found = reading.last_before(position, "project")
+    if found and found.start >= paragraph.start and isinstance(found.value, Undertaking):
+        return found.value
     return next((m.value for m in reading.headline if isinstance(m.value, Undertaking)), None)
 
 

@@ -140,7 +140,7 @@ def _rows(reading: Reading, draft: Draft) -> Iterator[Donation]:
         form=draft.form,
         channel=draft.channel,
         org=draft.org,
-        project=project_of(reading, figure, draft.flow, draft.scope),
+        project=project_of(reading, figure, draft.flow, draft.scope, cumulative=draft.cumulative),
         cumulative=draft.cumulative,
     )
     for giver in draft.givers or ("",):

@@ -88,11 +88,12 @@ def _lines(textpage: Any) -> Iterator[Line]:
 
 
 def _placed(textpage: Any, words: str, start: int, raw: str) -> Line:
+    """Return a line with its edges; of its first and last letter the larger one tells its height."""
     first = start + len(raw) - len(raw.lstrip())
     last = start + len(raw.rstrip()) - 1
-    left, bottom, _, top = textpage.get_charbox(first, loose=True)
-    right = textpage.get_charbox(last, loose=True)[2]
-    return words, left, right, bottom, top - bottom
+    left, low, _, high = textpage.get_charbox(first, loose=True)
+    _, bottom, right, top = textpage.get_charbox(last, loose=True)
+    return words, left, right, min(low, bottom), max(high - low, top - bottom)
 
 
 def _is_picture(page: Any, lines: list[Line]) -> bool:

@@ -22,6 +22,7 @@ _HYPHEN = ("\x02", "\xad")
 _ALIKE = 0.6
 _SAME_SIZE = 0.15
 _INDENT = 0.8
+_WIDEST_INDENT = 3
 _GAP = 1.25
 _WORD = re.compile(r"[“‘（《〈「『【〔(\[]*(?:[!-~]+|.)[，。、；：？！”’）》〉」』】〕…％,;:!?)\]]*")
 _SLACK = 0.5
@@ -103,7 +104,8 @@ def _is_below(above: PrintedLine, line: PrintedLine) -> bool:
         return False
     overlap = min(above.right, line.right) - max(above.left, line.left)
     narrow = min(above.right - above.left, line.right - line.left)
-    return overlap > narrow / 2 and (line.page != above.page or line.bottom < above.bottom)
+    flush = abs(line.left - above.left) <= _WIDEST_INDENT * line.height
+    return (flush or overlap > narrow / 2) and (line.page != above.page or line.bottom < above.bottom)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

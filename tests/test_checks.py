@@ -249,9 +249,13 @@ def test_counts_agree_with_the_rows(workspace: Workspace, counts: pd.DataFrame) 
         assert counts.loc[name, "documents"] == rows["doc_id"].nunique(), name
 
 
-def test_the_gravest_checks_come_first(counts: pd.DataFrame) -> None:
-    ranks = [SEVERITIES.index(severity) for severity in counts["severity"]]
+def test_what_fails_comes_first_and_the_gravest_of_it(workspace: Workspace) -> None:
+    counts = workspace.checks(Filter(regions=("530100",)))
+    ranks = [
+        (rows == 0, SEVERITIES.index(grave)) for rows, grave in zip(counts["rows"], counts["severity"], strict=True)
+    ]
     assert ranks == sorted(ranks)
+    assert {clean for clean, _ in ranks} == {True, False}
 
 
 def test_a_choice_narrows_every_check(workspace: Workspace) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -60,7 +61,7 @@ def _dots(rows: pd.DataFrame, part: str, name: str, speak: Speaker) -> go.Scatte
     )
 
 
-def _measured(row: dict[str, object], name: str, speak: Speaker) -> str:
+def _measured(row: Mapping[Any, Any], name: str, speak: Speaker) -> str:
     words = speak("{labelled} labelled, {found} found", labelled=row["labelled"], found=row["found"])
     return f"<b>{safe(speak.table(str(row['table'])))}</b><br>{safe(name)}: {row['f1']:.0%}<br>{safe(words)}"
 
@@ -90,7 +91,7 @@ def numbers_by_reason(numbers: pd.DataFrame, speak: Speaker, view: View) -> go.F
     return ranked(bars, speak, view, title=speak("What became of every number"))
 
 
-def _counted(row: dict[str, object], speak: Speaker) -> str:
+def _counted(row: Mapping[Any, Any], speak: Speaker) -> str:
     numbers = speak.plural("{count} number", "{count} numbers", count=int(str(row["numbers"])))
     documents = speak.plural("{count} document", "{count} documents", count=int(str(row["documents"])))
     return f"<b>{safe(speak.term('account', str(row['account'])))}</b><br>{numbers} · {documents}"
@@ -121,7 +122,10 @@ def coverage_by_region(coverage: pd.DataFrame, speak: Speaker, view: View) -> go
     ticks = {"tickmode": "array", "tickvals": list(range(len(places)))}
     figure.update_xaxes(range=[years[0] - 0.6, years[-1] + 0.6], dtick=1, side="top", tickangle=-60)
     return figure.update_yaxes(
-        range=[len(places) - 0.4, -0.6], ticktext=[safe(place_name(place, speak)) for place in places], **ticks
+        showgrid=False,
+        range=[len(places) - 0.4, -0.6],
+        ticktext=[safe(place_name(place, speak)) for place in places],
+        **ticks,
     )
 
 
@@ -154,7 +158,7 @@ def _told(shown: pd.DataFrame, places: list[str], years: list[int], speak: Speak
     )
 
 
-def _square(row: dict[str, object], places: list[str]) -> dict[str, object]:
+def _square(row: Mapping[Any, Any], places: list[str]) -> dict[str, object]:
     x, y = int(str(row["year"])), places.index(str(row["province_code"]))
     sides = {"x0": x - 0.46, "x1": x + 0.46, "y0": y - 0.46, "y1": y + 0.46}
     return {"type": "rect", "layer": "below", "fillcolor": STEPS[_step(row["rows"])], "line": OUTLINE, **sides}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -9,6 +11,7 @@ from charitydata.charts import View, accuracy_by_table, coverage_by_region, numb
 from charitydata.filter import Filter
 from charitydata.language import msgid
 from charitydata.measured import WHOLE_ROW, measures, precisions
+from charitydata.schema import FACT_TABLES
 from charitydata.scoring.sources import PARTS
 from charitydata.ui.choices import choose
 from charitydata.ui.here import Here
@@ -74,7 +77,7 @@ def _show_fields(here: Here, language: str) -> None:
         }
         for table, field in dict.fromkeys((table, field) for table, field, _ in found)
     ]
-    settings = {
+    settings: dict[str, Any] = {
         "table": speak("Table"),
         "field": speak("Field"),
         **{part: _SHARE(speak.term("part", part), format="percent") for part in PARTS},
@@ -89,7 +92,7 @@ def _show_precisions(here: Here) -> None:
         {"table": speak.table(p.table), "rule": p.rule, "right": p.right, "found": p.found, "precision": p.precision}
         for p in precisions()
     ]
-    settings = {
+    settings: dict[str, Any] = {
         "table": speak("Table"),
         "rule": speak("Rule (empty: all rows of the table)"),
         "right": speak("Right"),
@@ -109,8 +112,8 @@ def show_numbers(here: Here) -> None:
     speak = here.speak
     numbers = counted_numbers(here)
     documents = size(here, "documents")[0]
-    total = int(numbers["numbers"].sum())
-    view = View(choice=here.choice.without_money(), rows=total, documents=documents)
+    facts = sum(size(here, table)[0] for table in FACT_TABLES)
+    view = View(choice=here.choice.without_money(), rows=facts, documents=documents)
     show(here, numbers_by_reason(numbers, speak, view), numbers, name="numbers_by_reason")
     article = int(numbers.loc[~numbers["account"].isin(["furniture", "article"]), "numbers"].sum())
     unclaimed = int(numbers.loc[numbers["account"] == "unclaimed", "numbers"].sum())

@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charitydata.charts.places import place_name
 from charitydata.schema import FACT_TABLES
 from charitydata.ui.address import go, read_address
 from charitydata.ui.downloading import download_menu
 from charitydata.ui.evidence import open_document, show_evidence
 from charitydata.ui.here import Here
+from charitydata.ui.plain import plain
 from charitydata.ui.quality_queries import CONFLICTING, conflicting_statements, counted_checks, failing_rows
 from charitydata.ui.rows import row_of, selected_row
 from charitydata.ui.sentences import show_sentences
@@ -128,8 +130,12 @@ def show_conflicts(here: Here) -> None:
 
 
 def _show_conflict(here: Here, statements: pd.DataFrame, table: str, conflict: str) -> None:
-    values = list(dict.fromkeys(statements["mention"]))
-    with st.expander(" ↔ ".join(value.replace("\n", " ") for value in values[:4])):
+    values = list(dict.fromkeys(" ".join(mention.split()) for mention in statements["mention"]))
+    first = row_of(statements, 0)
+    year = str(int(first["year"])) if pd.notna(first["year"]) else ""
+    place = place_name(first["region_code"], here.speak) if first["region_code"] else ""
+    label = " · ".join(word for word in (" ↔ ".join(values[:4]), year, place, first["project"]) if word)
+    with st.expander(plain(label)):
         show_sentences(here, statements, table, key=f"conflict-{conflict}")
 
 

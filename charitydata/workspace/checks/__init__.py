@@ -30,7 +30,7 @@ CHECKS: tuple[Check, ...] = (*DOCUMENT_CHECKS, *MONEY_CHECKS, *COUNT_CHECKS, *GR
 def count_failing(pin: Pin, choice: Filter) -> pd.DataFrame:
     """Return how many rows and documents fail each check: ``name``, ``severity``, ``rows``, ``documents``.
 
-    The gravest checks come first, of equally grave ones those that most rows fail.
+    Checks that rows fail come before those that none fails, the gravest first, of equally grave ones the most frequent.
 
     Args:
         pin: The versions of the tables.
@@ -42,7 +42,9 @@ def count_failing(pin: Pin, choice: Filter) -> pd.DataFrame:
     found = frame(pin, query)
     severity = {check.name: check.severity for check in CHECKS}
     grave = pd.Categorical(found["name"].map(severity), categories=SEVERITIES, ordered=True)
-    ordered = found.assign(severity=grave).sort_values(["severity", "rows", "name"], ascending=[True, False, True])
+    ranked = found.assign(severity=grave, clean=found["rows"] == 0)
+    keys = ["clean", "severity", "rows", "name"]
+    ordered = ranked.sort_values(keys, ascending=[True, True, False, True], ignore_index=True)
     return ordered.assign(severity=ordered["severity"].astype("str"))[["name", "severity", "rows", "documents"]]
 
 

@@ -16,7 +16,7 @@ from charitydata.facts import account_numbers, extract
 from charitydata.schema import FACT_TABLES, columns, values
 from charitydata.text.normalise import normalise
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
 Facts: TypeAlias = list[tuple[Any, ...]]
 WHERE = frozenset({"fact_id", "part_of", "link_id", "mention", "evidence", "start", "end", "label"})
 """Columns that say where a fact stands or quote it; all others must be the same."""

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from texts import prose
 
 from charitydata.document import Document, Language, Sentence
 from charitydata.errors import UnreadableFile
@@ -23,6 +22,8 @@ from charitydata.recognisers import RECOGNISERS, recognise
 from charitydata.recognisers.mention import Setting
 from charitydata.schema import EVIDENCE_LENGTH, FACT_TABLES, TABLES, values
 from charitydata.text.normalise import normalise
+
+from .texts import prose
 
 LANGUAGES = st.sampled_from(["zh", "en"])
 DAYS = st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2030, 12, 31)))

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-LEXICON = Path(__file__).parent.parent / "charitydata" / "lexicon"
+LEXICON = Path(__file__).parents[2] / "charitydata" / "lexicon"
 NUMBERS = (
     "3", "12", "300", "2023", "1,200", "4.65", "０.５", "三", "三百五十", "十九点八", "近260", "数百", "20～30",
     "１２３",

@@ -75,25 +75,33 @@ def forget_index(folder: Path) -> None:
 
 
 def _update(connection: sqlite3.Connection, pin: Pin) -> None:
+    """Take in what is new, a batch at a time, so that neither memory nor the wait of another writer grows."""
     seen = {name for (name,) in connection.execute("SELECT name FROM files")}
     files = [file for file in pin.files("documents") if Path(file).name not in seen]
     if not files:
         return
-    rows = iter(_values(pin, part(f"SELECT doc_id, sha256, {_STATED} FROM read_parquet(?) ORDER BY doc_id", files)))  # noqa: S608
-    connection.execute("BEGIN IMMEDIATE")
-    while batch := list(islice(rows, _BATCH)):
-        _take_in(connection, pin, batch)
+    names = iter(_values(pin, part("SELECT doc_id FROM read_parquet(?) ORDER BY doc_id", files)))
+    while batch := [doc_id for (doc_id,) in islice(names, _BATCH)]:
+        rows = _values(pin, part(f"SELECT doc_id, sha256, {_STATED} FROM read_parquet(?)", files) + _among(batch))  # noqa: S608
+        connection.execute("BEGIN IMMEDIATE")
+        _take_in(connection, pin, rows)
+        connection.execute("COMMIT")
     connection.executemany("INSERT OR IGNORE INTO files VALUES (?)", [(Path(file).name,) for file in files])
-    connection.execute("COMMIT")
+
+
+def _among(doc_ids: list[str]) -> Part:
+    """Return the condition that a row is of one of some documents, whose names are in order; others are not read."""
+    within = part("WHERE doc_id BETWEEN ? AND ?", doc_ids[0], doc_ids[-1])
+    return within + part("AND doc_id IN (SELECT unnest(?))", doc_ids)
 
 
 def _take_in(connection: sqlite3.Connection, pin: Pin, rows: list[Row]) -> None:
     """Add the documents that the index lacks; one whose title or the like changed stands for its content from now."""
     missing = [row for row in rows if not _is_known(connection, row)]
-    texts = parquet(pin, "texts").inside("SELECT doc_id, text FROM ", " WHERE")
-    found: dict[str, str] = dict(
-        _values(pin, texts + part("doc_id IN (SELECT unnest(?))", [row[0] for row in missing]))
-    )
+    if not missing:
+        return
+    query = parquet(pin, "texts").inside("SELECT doc_id, text FROM ", "") + _among(sorted(row[0] for row in missing))
+    found: dict[str, str] = dict(_values(pin, query))
     for row in missing:
         connection.execute("UPDATE documents SET newest = 0 WHERE doc_id = ? AND sha256 = ?", row[:2])
         added = connection.execute("INSERT INTO documents VALUES (NULL, ?, ?, ?, 1)", (*row[:2], _stated(row)))

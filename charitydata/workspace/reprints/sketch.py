@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from charitydata.document import Article, Document
+from charitydata.document import Article, Document, Language
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.text import part
 
@@ -53,7 +53,7 @@ class Sketch:
 def sketch(document: Document) -> Sketch | None:
     """Return the sketch of a document's article, without title, date line and furniture; ``None`` where it is short."""
     article = part(document)
-    letters, numbers = _parted(_words(article))
+    letters, numbers = _parted(_words(article), article.language)
     body = "".join(piece for pair in zip(letters, [*numbers, ""], strict=True) for piece in pair)
     if len(body) < SHORTEST:
         return None
@@ -70,20 +70,21 @@ def _words(article: Article) -> str:
     return "\n".join(sentence.text for sentence in article.sentences).lower()
 
 
-def _parted(text: str) -> tuple[list[str], list[str]]:
+def _parted(text: str, language: Language) -> tuple[list[str], list[str]]:
     """Return the letters between the numbers, and the numbers: one fewer."""
-    pieces = _number().split(text)
+    pieces = _number(language).split(text)
     return [_NOT_LETTERS.sub("", piece) for piece in pieces[::2]], [n.replace(",", "") for n in pieces[1::2]]
 
 
 @cache
-def _number() -> re.Pattern[str]:
-    """Match a number in digits, Chinese numerals or English words; a month's name is a number, too."""
-    chinese, english = load_lexicon("zh", "numbers"), load_lexicon("en", "numbers")
-    characters = "".join([*chinese["digits"], *chinese["units"], *chinese["contracted"]])
-    months = load_lexicon("en", "dates")["months"]
-    words = any_of([*english["ones"], *english["tens"], *english["scales"], *(month.lower() for month in months)])
-    return re.compile(rf"(\d+(?:[.,]\d+)*|[{characters}]+|\b{words}\b)")
+def _number(language: Language) -> re.Pattern[str]:
+    """Match a number in digits, or in the numerals of a language; an English month is a number, too."""
+    if language == "zh":
+        words = load_lexicon("zh", "numbers")
+        return re.compile(rf"(\d+(?:[.,]\d+)*|[{''.join([*words['digits'], *words['units'], *words['contracted']])}]+)")
+    words, months = load_lexicon("en", "numbers"), load_lexicon("en", "dates")["months"]
+    spoken = any_of([*words["ones"], *words["tens"], *words["scales"], *(month.lower() for month in months)])
+    return re.compile(rf"(\d+(?:[.,]\d+)*|\b{spoken}\b)")
 
 
 def _placed(letters: list[str], numbers: list[str]) -> Hashes:

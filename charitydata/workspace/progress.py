@@ -57,7 +57,7 @@ class Watch:
     ) -> None:
         self._total, self._report, self._cancel, self._clock = total, report, cancel, clock
         self._done = 0
-        self._marks: deque[tuple[float, int]] = deque([(clock(), 0)])
+        self._marks: deque[tuple[float, int]] = deque()
 
     def check(self) -> None:
         """Stop the work if that was asked for.
@@ -92,8 +92,11 @@ class Watch:
         self._report(Progress(phase=phase, done=self._done, total=self._total))
 
     def _rate(self) -> float | None:
-        """Return files a second over the last twenty seconds."""
+        """Return files a second over the last twenty seconds; what went before the first file is no pace."""
         now = self._clock()
+        if not self._marks:
+            self._marks.append((now, self._done))
+            return None
         if now - self._marks[-1][0] >= _EVERY or self._done == self._total:
             self._marks.append((now, self._done))
         while len(self._marks) > 2 and now - self._marks[0][0] > _WINDOW:

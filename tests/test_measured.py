@@ -111,12 +111,16 @@ def test_the_precision_of_a_rule_is_counted_and_leans_on_its_family(scored: tupl
 def test_calibrating_writes_both_files_with_the_day(scored: tuple[Path, Path], tmp_path: Path) -> None:
     tables, gold = scored
     (gold / "work0.json").write_text("{}", encoding="utf-8")
-    precision, accuracy = calibrate(tables, gold, tmp_path, date(2024, 5, 6))
+    page = Document(doc_id=HELD, text="办了12场活动，共30天。", language="zh")
+    precision, accuracy, account = calibrate(tables, gold, [page], tmp_path, date(2024, 5, 6))
     with precision.open(encoding="utf-8", newline="") as file:
         assert {row["rule"] for row in csv.DictReader(file) if row["table"] == "indicators"} > {"", "activities"}
     with accuracy.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["measured"] for row in rows} == {"2024-05-06"}
+    with account.open(encoding="utf-8", newline="") as file:
+        told = {row["part"]: row for row in csv.DictReader(file)}
+    assert (told["held"]["documents"], told["held"]["numbers"], told["work"]["numbers"]) == ("1", "2", "0")
     held = [r for r in rows if (r["part"], r["language"], r["table"], r["field"]) == ("held", "zh", "indicators", "")]
     assert [(r["labelled"], r["found"], r["strict"]) for r in held] == [("1", "2", "1")]
 

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from charitydata.cli.console import say
 from charitydata.cli.extraction import extract_to, list_files
+
+if TYPE_CHECKING:
+    from charitydata.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +53,13 @@ def print_account_score(gold: Path, documents: Path, part: str | None, *, as_jso
         part: ``work`` or ``held``; ``None`` for all labelled documents.
         as_json: Print JSON.
     """
-    from charitydata.document import Document
-    from charitydata.readers import read_all
     from charitydata.scoring.accounting import score_account
     from charitydata.scoring.sources import load_gold
 
-    read = list(read_all(list_files([documents])))
-    result = score_account((item for item in read if isinstance(item, Document)), load_gold(gold, part))
+    read, failures = _read(documents)
+    result = score_account(read, load_gold(gold, part))
     say(result.json() if as_json else result.text())
-    return sum(not isinstance(item, Document) for item in read)
+    return failures
 
 
 def write_measures(gold: Path, tables: Path | None, documents: Path) -> int:
@@ -71,10 +73,21 @@ def write_measures(gold: Path, tables: Path | None, documents: Path) -> int:
     from charitydata import measured
     from charitydata.scoring.calibration import calibrate
 
+    read, _ = _read(documents)
+    target, today = Path(measured.__file__).parent, datetime.now(UTC).date()
     with _extracted(tables, documents) as (folder, failures):
-        for path in calibrate(folder, gold, Path(measured.__file__).parent, datetime.now(UTC).date()):
+        for path in calibrate(folder, gold, read, target, today):
             say(str(path))
     return failures
+
+
+def _read(documents: Path) -> tuple[list[Document], int]:
+    """Return the documents of a file or folder, and how many could not be read."""
+    from charitydata.document import Document
+    from charitydata.readers import read_all
+
+    read = list(read_all(list_files([documents])))
+    return [item for item in read if isinstance(item, Document)], sum(not isinstance(item, Document) for item in read)
 
 
 @contextmanager

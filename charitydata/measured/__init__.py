@@ -1,6 +1,6 @@
-"""What was measured against hand-made labels: the precision of each rule and the accuracy of each table.
+"""What was measured against hand-made labels: the precision of rules, the accuracy of tables, the account of numbers.
 
-Both files are written by ``charitydata score GOLD --calibrate`` and never by hand.
+The files are written by ``charitydata score GOLD --calibrate`` and never by hand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-PRECISION, ACCURACY = "precision.csv", "accuracy.csv"
+PRECISION, ACCURACY, ACCOUNT = "precision.csv", "accuracy.csv", "account.csv"
 WHOLE_ROW = ""
 """What ``Measure.field`` is for whole rows rather than one of their fields."""
 
@@ -71,6 +71,22 @@ class Measure:
         return (self.right if self.field else self.strict) / rows if rows else 0.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounted:
+    """How the numbers of labelled documents are accounted for.
+
+    ``unclaimed`` of the articles' ``numbers`` are neither a fact nor explained; ``explained_away`` of the ``labelled``
+    ones got a reason although a label calls them a fact.
+    """
+
+    part: str
+    documents: int
+    numbers: int
+    unclaimed: int
+    labelled: int
+    explained_away: int
+
+
 @cache
 def confidence_of(table: str, rule: str) -> float | None:
     """Return the measured precision of a rule, of the longest beginning of its name that was measured.
@@ -108,6 +124,13 @@ def measures() -> tuple[Measure, ...]:
         Measure(**{name: row[name] for name in words}, **{name: int(row[name]) for name in numbers})  # type: ignore[arg-type]
         for row in _rows(ACCURACY)
     )
+
+
+@cache
+def accounted() -> tuple[Accounted, ...]:
+    """Return how the numbers of labelled documents are accounted for, by part."""
+    counts = ("documents", "numbers", "unclaimed", "labelled", "explained_away")
+    return tuple(Accounted(part=row["part"], **{name: int(row[name]) for name in counts}) for row in _rows(ACCOUNT))
 
 
 @cache

@@ -10,7 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from charitydata.measured import ACCURACY, PRECISION, Measure, Precision
+from charitydata.document import Document
+from charitydata.facts.account import UNCLAIMED
+from charitydata.measured import ACCOUNT, ACCURACY, PRECISION, Accounted, Measure, Precision
+from charitydata.scoring.accounting import score_account
 from charitydata.scoring.comparison import Row
 from charitydata.scoring.cooperation import found_pairs, labelled_pairs
 from charitydata.scoring.fields import is_strict
@@ -27,19 +30,23 @@ _DEPTH = 2
 _EVERY = "all"
 
 
-def calibrate(tables: Path, gold: Path, folder: Path, today: date) -> tuple[Path, ...]:
-    """Write what was measured and return the files: precision by rule on the part held back, accuracy by part.
+def calibrate(tables: Path, gold: Path, documents: Sequence[Document], folder: Path, today: date) -> tuple[Path, ...]:
+    """Write what was measured and return the files.
+
+    Precision by rule is measured on the part held back, accuracy and the account of numbers by part.
 
     Args:
         tables: Folder of extracted tables.
+        documents: What the tables were extracted from.
         gold: Folder of labels.
-        folder: Where the two files are written.
+        folder: Where the files are written.
         today: The day they are marked with.
     """
     found = load_tables(tables)
     written = (
         (folder / PRECISION, [asdict(p) for p in measure_rules(found, load_gold(gold, "held"))], Precision),
         (folder / ACCURACY, [asdict(m) for m in measure_tables(found, gold, today)], Measure),
+        (folder / ACCOUNT, [asdict(a) for a in measure_account(documents, gold)], Accounted),
     )
     for path, rows, kind in written:
         _write(path, rows, [field.name for field in fields(kind)])
@@ -81,6 +88,21 @@ def measure_tables(found: Mapping[str, Rows], gold: Path, today: date) -> Iterat
         for language in (_EVERY, "zh", "en"):
             chosen = {doc_id: told for doc_id, told in labels.items() if language in (_EVERY, _language(told))}
             yield from _measures(found, chosen, measured=today.isoformat(), part=part, language=language)
+
+
+def measure_account(documents: Sequence[Document], gold: Path) -> Iterator[Accounted]:
+    """Yield how the numbers of labelled documents are accounted for, for all labels and for each part of them."""
+    for part in (_EVERY, *PARTS):
+        labels = load_gold(gold, None if part == _EVERY else part)
+        score = score_account(documents, labels)
+        yield Accounted(
+            part=part,
+            documents=sum(document.doc_id in labels for document in documents),
+            numbers=score.numbers,
+            unclaimed=score.reasons.get(UNCLAIMED, 0),
+            labelled=score.labelled,
+            explained_away=len(score.misread),
+        )
 
 
 def _measures(found: Mapping[str, Rows], labels: Mapping[str, Any], **where: str) -> Iterator[Measure]:

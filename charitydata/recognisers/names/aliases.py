@@ -84,24 +84,29 @@ def _has_level(name: str, head: str, level: str) -> bool:
 
 def _longer(counts: Counter[str]) -> dict[str, str]:
     """Return which names are the end of exactly one longer name (瓯海区慈善总会, 温州市瓯海区慈善总会)."""
-    aliases: dict[str, str] = {}
+    longer: dict[str, list[str]] = {}
     for name in counts:
-        longer = [other for other in counts if other.endswith(name) and other != name]
-        if len(longer) == 1:
-            aliases[name] = longer[0]
-    return aliases
+        for end in (name[start:] for start in range(1, len(name))):
+            if end in counts:
+                longer.setdefault(end, []).append(name)
+    return {name: longer[name][0] for name in counts if len(longer.get(name, ())) == 1}
 
 
 def _resolve_english(counts: Counter[str], shorts: Iterable[str], heading: str) -> dict[str, str]:
     words = load_lexicon("en", "organisations")
     aliases: dict[str, str] = {}
     for bare in words["bare"]:
-        pattern = re.compile(rf"\b{re.escape(bare)}(?: Society)?(?= (?:of|for) |\Z)", re.IGNORECASE)
-        fitting = {name: n for name, n in counts.items() if pattern.search(name)}
+        fitting = {name: n for name, n in counts.items() if _built_on(bare).search(name)}
         if full := _dominant(fitting, heading):
             aliases |= {f"{this} {bare}": full for this in words["this"]}
             aliases |= {short: full for short in shorts if short == bare}
     return aliases
+
+
+@cache
+def _built_on(bare: str) -> re.Pattern[str]:
+    """Match the end of a name, or of its part before of or for, that a bare short form may stand for."""
+    return re.compile(rf"\b{re.escape(bare)}(?: Society)?(?= (?:of|for) |\Z)", re.IGNORECASE)
 
 
 def _dominant(fitting: Mapping[str, int], heading: str) -> str:

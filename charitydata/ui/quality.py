@@ -58,7 +58,7 @@ def _measured(language: str) -> list[dict[str, object]]:
             "f1": m.f1,
         }
         for m in measures()
-        if m.field == WHOLE_ROW and m.language == language and m.part in PARTS
+        if m.field == WHOLE_ROW and m.language == language and m.part in PARTS and m.labelled
     ]
 
 

@@ -68,3 +68,28 @@ def test_a_fund_that_publishes_is_the_body_that_speaks() -> None:
 def test_the_short_form_of_a_far_county_in_a_name_is_some_other_word() -> None:
     (row,) = rows("市红十字会开展“博爱送万家”活动。", "zh", publisher="台州市红十字会")
     assert row.region_code == "331000"
+
+
+def test_the_items_of_a_list_of_projects_are_undertakings() -> None:
+    text = "二、项目开展情况\n1.溪畔书屋。全年新建书屋42个。\n2.启航助学金。资助高中生60人。\n3.紧急救助。支出30万元。\n"
+    assert [(row.name, row.kind) for row in rows(text, "zh")] == [("溪畔书屋", "project"), ("启航助学金", "project")]
+
+
+def test_the_items_of_another_list_are_none() -> None:
+    assert rows("二、参会须知\n1.溪畔宾馆。全体代表入住。\n2.江心餐厅。凭票就餐。\n", "zh") == []
+
+
+def test_a_heading_that_the_next_sentence_explains_is_an_undertaking() -> None:
+    text = "Green Classroom. Our flagship programme teaches children about the sea.\n\nSea Air. We like it.\n"
+    assert [(row.name, row.kind) for row in rows(text, "en")] == [("Green Classroom", "project")]
+
+
+def test_one_part_of_a_name_of_two_stands_for_it() -> None:
+    (row,) = rows("“暖巢行·邻里守望”项目筹款30万元。“暖巢行”项目将继续。", "zh")
+    assert row.name == "暖巢行·邻里守望"
+
+
+def test_a_fund_that_gives_is_a_body() -> None:
+    assert rows("香港陈氏慈善基金有关负责人表示愿意出资。", "zh") == []
+    assert rows("The Jade Lake Charitable Trust gave HK$3 million as title sponsor.", "en") == []
+    assert rows("Among the donors, a gift of the Harlan Family Fund stood out.", "en") == []

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from charitydata.document import Language
 from charitydata.facts.home import CHARITIES, main_place
 from charitydata.facts.periods import period_at
+from charitydata.facts.project_headings import headed_projects
 from charitydata.facts.reading import Reading, once
 from charitydata.facts.rows import date_columns, ground, locate
 from charitydata.facts.scope import code_of, place_at
@@ -23,6 +24,9 @@ from charitydata.schema import Project
 
 _FAR_MORE = 2
 _CROWD = 3
+_LEAD = 40
+_HALVES = re.compile("[·・•]")
+"""What divides the two parts of a name (幸福家园·村社互助), either of which may stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ def extract_projects(reading: Reading) -> Iterator[Project]:
 
     A fund that publishes the document is the body that speaks in it, no undertaking.
     """
-    for named in _gathered([m for m in reading.of("project") if not _is_publisher(reading, m)]):
+    found = sorted((*reading.of("project"), *headed_projects(reading)), key=lambda mention: mention.start)
+    for named in _gathered([m for m in found if not _is_publisher(reading, m) and not _is_giver(reading, m)]):
         mention = named.first
         scope = period_at(reading, mention.start, mention.end)
         org = _org(reading, named)
@@ -59,6 +64,30 @@ def extract_projects(reading: Reading) -> Iterator[Project]:
 def _is_publisher(reading: Reading, mention: Mention) -> bool:
     fund = isinstance(mention.value, Undertaking) and mention.value.kind == "fund"
     return fund and mention.text == reading.article.publisher
+
+
+def _is_giver(reading: Reading, mention: Mention) -> bool:
+    """Return whether a fund acts as a body: it gives, or somebody speaks for it."""
+    if not isinstance(mention.value, Undertaking) or mention.value.kind != "fund":
+        return False
+    language = reading.article.language
+    sentence = reading.sentence_at(mention.start)
+    start = mention.start - sentence.start
+    if _bodily(language).match(sentence.text, mention.end - sentence.start):
+        return True
+    return bool(_from(language).search(sentence.text, max(0, start - _LEAD), start))
+
+
+@cache
+def _bodily(language: Language) -> re.Pattern[str]:
+    """Return what follows a fund that is a giver (gave HK$3 million) or has people (有关负责人)."""
+    return re.compile(load_lexicon(language, "projects")["bodily"])
+
+
+@cache
+def _from(language: Language) -> re.Pattern[str]:
+    """Return what leads up to a fund that gives: a gift of the …, from the …."""
+    return re.compile(load_lexicon(language, "projects")["from_body"])
 
 
 def _gathered(mentions: Sequence[Mention]) -> list[_Named]:
@@ -81,9 +110,10 @@ def _gathered(mentions: Sequence[Mention]) -> list[_Named]:
 
 @lru_cache(maxsize=1024)
 def _parts(name: str) -> frozenset[str]:
-    """Return what makes up half a name or more: a name that says as much is the same."""
+    """Return what makes up half a name or more, or one part of two: a name that says as much is the same."""
     length = len(name)
-    return frozenset(name[a:b] for a in range(length) for b in range(a + (length + 1) // 2, length + 1))
+    halves = frozenset(p for p in _HALVES.split(name) if len(p) >= _CROWD and not _is_national(p, "zh"))
+    return halves | frozenset(name[a:b] for a in range(length) for b in range(a + (length + 1) // 2, length + 1))
 
 
 def _kind(named: _Named) -> str:

@@ -25,6 +25,10 @@ def find_capitalised(text: str) -> Iterator[Found]:
             yield from _small(text, match, start)
         elif match["named"]:
             yield Found(start=match.start("named"), end=match.end("named"), kind=_small_kinds()[match["noun"]])
+        elif match["said"]:
+            yield Found(start=match.start("said"), end=match.end("said"), kind=_small_kinds()[match["apposed"]])
+        elif match["sport"]:
+            yield Found(start=match.start("sport"), end=match.end("sport"), kind="campaign")
         elif match["first"] or match["known"]:
             kind = "project" if match["first"] else "campaign"
             yield Found(start=match.start(), end=match.end(), kind=kind)
@@ -57,7 +61,11 @@ def _name() -> re.Pattern[str]:
     leading = rf"(?P<first>{any_of(words['leading_heads'])}) [A-Z][\w-]+"
     small = rf"(?P<title>{_CAPITAL}(?: (?:{link} ){{0,2}}{_CAPITAL}){{1,7}}?) (?P<small>{any_of(_small_kinds())})\b"
     known = rf"(?P<known>{any_of(words['known'])})"
-    return re.compile(rf"\b(?:{heads}|{leading}|{known}|{named}|{small})")
+    sport = rf"(?P<sport>{any_of(words['sports'])} for (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})"
+    behind = rf"(?=[,.;]| {any_of(words['apposed_before'])}\b)"
+    apposed = rf", (?:an?|the|our|its) (?:[a-z][a-z-]* ){{0,4}}?(?P<apposed>{any_of(_small_kinds())}){behind}"
+    said = rf"(?P<said>{_CAPITAL}(?: {_CAPITAL}){{1,3}}){apposed}"
+    return re.compile(rf"\b(?:{heads}|{leading}|{known}|{named}|{sport}|{small}|{said})")
 
 
 def _without_openers(text: str, start: int, end: int) -> int:
@@ -72,14 +80,21 @@ def _without_openers(text: str, start: int, end: int) -> int:
     begin = start
     while (space := text.find(" ", begin, end)) >= 0:
         word = text[begin:space]
-        if word not in openers and not word[0].isdigit():
+        if (word not in openers and not word[0].isdigit()) or _is_counted(text[begin:end]):
             break
         if word.isdigit():
             break
         begin = space + 1
     name = text[begin:end]
     cuts = [m.end() for m in _owner().finditer(name) if m[0].strip() not in possessives]
-    return begin + max(cuts, default=0)
+    return begin + (0 if _is_counted(name) else max(cuts, default=0))
+
+
+def _is_counted(name: str) -> bool:
+    """Tell whether a name begins with a time that something is of (One Day's Pay), which is no possessor."""
+    number, _, rest = name.partition(" ")
+    of = rest.partition(" ")[0]
+    return number in load_lexicon("en", "projects")["counting"] and of[-2:-1] in ("'", "’")
 
 
 @cache
@@ -99,5 +114,7 @@ def _small(text: str, match: re.Match[str], start: int) -> Iterator[Found]:
     """Yield a title of two words or more in front of a head written small, unless it names a body or a place."""
     end = match.end("title")
     title = text[start:end]
-    if title.count(" ") and not region_in_name(title, "en") and not find_names(title):
+    words = load_lexicon("en", "projects")
+    refused = title.endswith((*words["not_ending"], *words["others"]))
+    if title.count(" ") and not refused and not region_in_name(title, "en") and not find_names(title):
         yield Found(start=start, end=end, kind=_small_kinds()[match["small"]])

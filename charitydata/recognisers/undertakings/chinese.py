@@ -142,7 +142,8 @@ def _judged(text: str, chain: Chain) -> Iterator[Found]:
 
 
 def _is_no_name(name: str, around: _Surroundings) -> bool:
-    if name.endswith(tuple(words("bodies"))) and not (around.noun and around.noun["head"]):
+    told = (around.noun and around.noun["head"]) or _is_heading(around) or _acts(around) or _is_counted(name, around)
+    if name.endswith(tuple(words("bodies"))) and not told:
         return True
     if _counted().fullmatch(name):
         return True
@@ -167,7 +168,9 @@ def _surroundings(text: str, chain: Chain) -> _Surroundings:
 
 def _is_supported(match: re.Match[str], around: _Surroundings) -> bool:
     """Tell whether the words in or around quotes make them an undertaking."""
-    if match[1] in known() or _acts(around) or _twofold().fullmatch(match[1]):
+    if match[1] in known() or _acts(around) or _is_heading(around) or _twofold().fullmatch(match[1]):
+        return True
+    if _is_counted(match[1], around):
         return True
     if around.noun or _introduced().search(around.left) or _continued().match(around.right):
         return True
@@ -181,7 +184,23 @@ def _acts(around: _Surroundings) -> bool:
     """Tell whether a charity owns a quotation, or it opens its clause as the subject of a deed with a number to it."""
     if _owned().search(around.left):
         return True
-    return bool(_clause_start().search(around.left)) and bool(_deed().match(around.right))
+    told = _deed().match(around.right) or _behind_name("begun").match(around.right)
+    return bool(told) and bool(_clause_start().search(around.left))
+
+
+def _is_counted(name: str, around: _Surroundings) -> bool:
+    """Tell whether things of charity that carry a name are counted (“…爱心书屋”88间)."""
+    return any(mark in name for mark in words("marks")) and bool(_behind_name("counted_behind").match(around.right))
+
+
+def _is_heading(around: _Surroundings) -> bool:
+    """Tell whether a quotation heads an item of a list (2.“暖冬校服”：为6400名学生…)."""
+    return bool(_behind_name("heading_mark").match(around.left) and _behind_name("heading_end").match(around.right))
+
+
+@cache
+def _behind_name(name: str) -> re.Pattern[str]:
+    return re.compile(load_lexicon("zh", "projects")[name])
 
 
 @cache
@@ -241,14 +260,27 @@ def _kind(match: re.Match[str], around: _Surroundings, *, last: bool) -> str:
     own_kind = kinds()[own[0]] if own and own[0] not in words("deeds") else ""
     if around.noun and (around.listed or (not own_kind and last)):
         return _noun_kind(around.noun)
+    if own and own[0] in words("undecided") and not _brings_in(match.string, around):
+        return "project"
     weak = own_kind or _weak_kind(match[1])
     return weak or (_noun_kind(around.noun) if around.noun else "project")
+
+
+def _brings_in(text: str, around: _Surroundings) -> bool:
+    """Tell whether a sentence speaks of raising money, unless it lists the name among projects."""
+    return not _among_projects().search(around.left) and any(word in text for word in words("raising"))
+
+
+@cache
+def _among_projects() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('listing'))}[^。；;“”]{{0,8}}\Z")
 
 
 def _noun_kind(noun: re.Match[str]) -> str:
     """Return the kind of the noun around quotes; of several in a row (品牌救助项目) the last counts."""
     last = _noun_on().match(noun.string, noun.end())
-    return kinds()[last["head"] if last else noun["listed"] or noun["head"]]
+    head = last["head"] if last else noun["listed"] or noun["head"]
+    return "project" if head in words("prizes") else kinds()[head]
 
 
 @cache

@@ -11,6 +11,8 @@ from charitydata.recognisers.undertakings.capitalised import find_capitalised
 from charitydata.recognisers.undertakings.pieces import Found
 
 _CONTEXT = 48
+_HEAD_WORDS = 3
+"""How many words the longest head has (Public Welfare Day)."""
 
 
 def find_undertakings(text: str) -> Iterator[Found]:
@@ -40,6 +42,12 @@ def _kinds() -> dict[str, str]:
     words = load_lexicon("en", "projects")
     groups = (*words["small_heads"].items(), *words["heads"].items())
     return {head: kind for kind, heads in groups for head in heads}
+
+
+@cache
+def head_kinds() -> dict[str, str]:
+    """Return the kind that each head noun written small makes."""
+    return {head: kind for kind, heads in load_lexicon("en", "projects")["small_heads"].items() for head in heads}
 
 
 @cache
@@ -84,7 +92,9 @@ def _kind(
         return _kinds()[before["head"]] if before["head"] else "project"
     if listed and text[listed.end + 1 : match.start()].strip(" ,") in ("", "and", "or"):
         return listed.kind
-    return _kinds().get(match[1].rsplit(" ", 1)[-1], "")
+    words = match[1].split(" ")
+    ends = (" ".join(words[-count:]) for count in range(min(_HEAD_WORDS, len(words) - 1), 0, -1))
+    return next((kind for end in ends if (kind := _kinds().get(end))), "")
 
 
 def _is_title(name: str) -> bool:

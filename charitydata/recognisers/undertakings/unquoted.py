@@ -101,8 +101,15 @@ def _without_lead(text: str, begin: int, end: int) -> int:
         begin = ordinal.end()
     if begin and text[begin - 1].isdigit() and (measure := _measure().match(text, begin, end)):
         begin = measure.end()
+    if begin and (pointed := _pointed().match(text, begin - 1, end)):
+        begin = pointed.end()
     match = _leading().match(text, begin, end)
     return match.end() if match else begin
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    return re.compile(load_lexicon("zh", "projects")["pointed"])
 
 
 @cache

@@ -9,7 +9,19 @@ class CharityDataError(Exception):
 
 
 class UnreadableFile(CharityDataError):
-    """A file cannot become a document: empty, binary, mis-encoded, too large or of an unknown kind."""
+    """A file cannot become a document: empty, binary, mis-encoded, too large or of an unknown kind.
+
+    Args:
+        name: How messages call the file.
+        words: What is wrong and what to do, with places for ``values``; every such text is in the catalogues, so that
+            the dashboard can say it in the language of its reader.
+        values: What stands in the places.
+    """
+
+    def __init__(self, name: str, words: str, /, **values: object) -> None:
+        super().__init__(f"{name}: {words.format(**values)}")
+        self.name, self.words = name, words
+        self.values = {key: str(value) for key, value in values.items()}
 
 
 class BadLimit(CharityDataError):

@@ -17,7 +17,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
-SPOKEN = ("charitydata/language", "charitydata/charts", "charitydata/ui", "pages")
+SPOKEN = ("charitydata/language", "charitydata/readers", "charitydata/charts", "charitydata/ui", "pages")
 HEADER = """\
 # The interface of charitydata.
 msgid ""
@@ -27,7 +27,7 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 
 """
-KEYWORDS = {"speak": None, "msgid": None, "plural": (1, 2)}
+KEYWORDS = {"speak": None, "msgid": None, "plural": (1, 2), "UnreadableFile": (2,)}
 
 
 def spoken() -> Iterator[tuple[str, str | tuple[str, str]]]:

@@ -95,8 +95,7 @@ def find_documents(
             taken.clear()
         for item in read_file(file, limits, sidecars, position):
             yield _take(item, taken) if isinstance(item, Found) else item
-        for shown, reason in sidecars.complaints:
-            yield Failure(path=shown, reason=reason, position=position)
+        yield from (Failure.of(complaint, position=position) for complaint in sidecars.complaints)
         sidecars.complaints.clear()
 
 
@@ -107,8 +106,9 @@ def _take(item: Found, taken: set[str]) -> Found | Failure:
         document = replace(document, doc_id=f"{document.doc_id}-{document.sha256[:8]}")
         item = replace(item, document=document)
     if document.doc_id in taken:
-        reason = f"{item.path}: a copy of a file already read; leave it out"
-        return Failure(path=item.path, reason=reason, position=item.position)
+        return Failure.of(
+            UnreadableFile(item.path, "a copy of a file already read; leave it out"), position=item.position
+        )
     taken.add(document.doc_id)
     return item
 
@@ -116,4 +116,4 @@ def _take(item: Found, taken: set[str]) -> Found | Failure:
 def _check_single(name: str, shown: str) -> None:
     check_ending(name, shown)
     if ending_of(name) not in READERS:
-        raise UnreadableFile(f"{shown}: a file that may be several documents; use read_documents")
+        raise UnreadableFile(shown, "a file that may be several documents; use read_documents")

@@ -47,13 +47,15 @@ def read_columns(shown: str, data: bytes) -> Columns:
     unknown = [key for key in stated if key not in (*FIELDS, *_OPTIONS)]
     if unknown:
         known = ", ".join((*FIELDS, *_OPTIONS))
-        raise UnreadableFile(f"{shown}: {unknown[0]!r} is none of {known}; correct or remove it")
+        raise UnreadableFile(shown, "'{key}' is none of {known}; correct or remove it", key=unknown[0], known=known)
     headings = {field: _names(shown, field, stated[field]) for field in FIELDS if field in stated}
     if not headings.get("text"):
-        raise UnreadableFile(f"{shown}: it does not say which column holds the text; add a line 'text: <heading>'")
+        raise UnreadableFile(shown, "it does not say which column holds the text; add a line 'text: <heading>'")
     for field, names in headings.items():
         if field != "text" and len(names) > 1:
-            raise UnreadableFile(f"{shown}: {field} names {len(names)} columns; only text may have several")
+            raise UnreadableFile(
+                shown, "{field} names {count} columns; only text may have several", field=field, count=len(names)
+            )
     return Columns(
         shown=shown,
         headings=headings,
@@ -66,9 +68,9 @@ def _load(shown: str, data: bytes) -> dict[str, object]:
     try:
         stated = yaml.load(decode(shown, data), Loader=_LOADER)  # noqa: S506 (it builds nothing but text, lists and mappings)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UnreadableFile(f"{shown}: no YAML ({' '.join(str(error).split())[:200]}); correct it") from error
+        raise UnreadableFile(shown, "no YAML ({said}); correct it", said=" ".join(str(error).split())[:200]) from error
     if not isinstance(stated, dict):
-        raise UnreadableFile(f"{shown}: no mapping of fields to headings; write lines such as 'text: <heading>'")
+        raise UnreadableFile(shown, "no mapping of fields to headings; write lines such as 'text: <heading>'")
     return {str(key): value for key, value in stated.items()}
 
 
@@ -76,7 +78,7 @@ def _names(shown: str, field: str, value: object) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     names = [name for name in values if isinstance(name, str)]
     if len(names) < len(values):
-        raise UnreadableFile(f"{shown}: {field} is no heading or list of headings; correct it")
+        raise UnreadableFile(shown, "{field} is no heading or list of headings; correct it", field=field)
     return tuple(name for name in names if name.strip())
 
 
@@ -88,5 +90,5 @@ def _row(shown: str, value: object) -> int | None:
     except ValueError:
         number = 0
     if number < 1:
-        raise UnreadableFile(f"{shown}: heading_row {value!r} is no row number; rows count from 1")
+        raise UnreadableFile(shown, "heading_row '{value}' is no row number; rows count from 1", value=value)
     return number

@@ -34,7 +34,9 @@ def _lines(part: Part, rows: Iterator[Row]) -> Iterator[Row]:
     try:
         yield from rows
     except csv.Error as error:
-        raise UnreadableFile(f"{part.shown}: no table of separated values ({error}); save it again as CSV") from error
+        raise UnreadableFile(
+            part.shown, "no table of separated values ({said}); save it again as CSV", said=error
+        ) from error
 
 
 def _delimiter(text: str) -> str:

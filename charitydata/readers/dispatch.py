@@ -44,7 +44,7 @@ def read_file(file: File, limits: Limits, sidecars: Sidecars, position: int = 0)
             position=position,
         )
     except UnreadableFile as error:
-        yield Failure(path=str(file), reason=str(error), position=position)
+        yield Failure.of(error, position=position)
         return
     if stream is None:
         yield from read_part(part)
@@ -134,12 +134,14 @@ def _pass_on(item: Part | Failure, position: int) -> Iterator[Found | Failure]:
 
 
 def _refuse(part: Part, error: UnreadableFile) -> Failure:
-    return Failure(path=part.shown, reason=str(error), position=part.position)
+    return Failure.of(error, part.shown, position=part.position)
 
 
 def _check_depth(part: Part) -> None:
     if part.depth >= part.limits.depth:
         raise UnreadableFile(
-            f"{part.shown}: packed in more than {part.limits.depth} archives or mails, one inside the other; "
-            f"take it out or raise {variable('depth')}"
+            part.shown,
+            "packed in more than {most} archives or mails, one inside the other; take it out or raise {limit}",
+            most=part.limits.depth,
+            limit=variable("depth"),
         )

@@ -40,11 +40,13 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
     """
     encoding = detect(data, declared)
     if encoding is None:
-        raise UnreadableFile(f"{name}: {_complaint(data)}; save the file as UTF-8")
+        raise _complain(name, data)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{name}: damaged {encoding} at byte {error.start}; save the file as UTF-8") from error
+        raise UnreadableFile(
+            name, "damaged {encoding} at byte {place}; save the file as UTF-8", encoding=encoding, place=error.start
+        ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -134,12 +136,16 @@ def _known(declared: str | None) -> str | None:
     return name if name in GUESSES else None
 
 
-def _complaint(data: bytes) -> str:
+def _complain(name: str, data: bytes) -> UnreadableFile:
     if b"\x00" in data:
-        return "binary data, not text in a known encoding"
+        return UnreadableFile(name, "binary data, not text in a known encoding; save the file as UTF-8")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start > len(data) // 2:
-            return f"the UTF-8 is damaged at byte {error.start}"
-    return "the encoding is not known (UTF-8, UTF-16, GB18030 and Big5 are)"
+            return UnreadableFile(
+                name, "the UTF-8 is damaged at byte {place}; save the file as UTF-8", place=error.start
+            )
+    return UnreadableFile(
+        name, "the encoding is not known (UTF-8, UTF-16, GB18030 and Big5 are); save the file as UTF-8"
+    )

@@ -79,8 +79,10 @@ def check_depth(name: str, source: str, deepest: int) -> None:
             depth += -1 if closing else 1
         if depth > deepest:
             raise UnreadableFile(
-                f"{name}: more than {deepest} elements inside each other; save the page's text instead, "
-                f"or raise {variable('nesting')}"
+                name,
+                "more than {most} elements inside each other; save the page's text instead, or raise {limit}",
+                most=deepest,
+                limit=variable("nesting"),
             )
 
 

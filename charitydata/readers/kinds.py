@@ -7,7 +7,7 @@ from typing import BinaryIO, TypeAlias
 
 from charitydata.document import Document
 from charitydata.errors import UnreadableFile
-from charitydata.readers.checks import UNREAD
+from charitydata.readers.checks import PICTURES, UNREAD
 from charitydata.readers.delimited import read_delimited
 from charitydata.readers.docx import read_docx
 from charitydata.readers.html import read_html
@@ -62,7 +62,8 @@ def check_ending(name: str, shown: str) -> None:
     ending = ending_of(name)
     if ending in ENDINGS:
         return
-    remedy = UNREAD.get(ending)
-    if remedy:
-        raise UnreadableFile(f"{shown}: files that end in {ending} are not read; {remedy}")
-    raise UnreadableFile(f"{shown}: no reader for this ending; known are {', '.join(ENDINGS)}")
+    if ending in PICTURES:
+        raise UnreadableFile(shown, "a picture is not read; run text recognition (OCR) on it and import the result")
+    if other := UNREAD.get(ending):
+        raise UnreadableFile(shown, "files in {ending} are not read; save it as {other}", ending=ending, other=other)
+    raise UnreadableFile(shown, "no reader for this ending; known are {known}", known=", ".join(ENDINGS))

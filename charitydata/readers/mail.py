@@ -43,22 +43,24 @@ def read_mail(part: Part) -> Iterator[Document | Failure | Part]:
     """
     check_signature(part.shown, part.data)
     if not _HEADER.match(part.data.lstrip()[:1000]):
-        raise UnreadableFile(f"{part.shown}: no mail, for it does not begin with headers; save the mail as .eml again")
+        raise UnreadableFile(part.shown, "no mail, for it does not begin with headers; save the mail as .eml again")
     if len(_BOUNDARY.findall(part.data)) > part.limits.mail_parts:
         raise UnreadableFile(
-            f"{part.shown}: a mail of more than {part.limits.mail_parts} parts within parts; "
-            f"save its attachments one by one, or raise {variable('mail_parts')}"
+            part.shown,
+            "a mail of more than {most} parts within parts; save its attachments one by one, or raise {limit}",
+            most=part.limits.mail_parts,
+            limit=variable("mail_parts"),
         )
     message = message_from_bytes(part.data)
     attached = [piece for piece in _pieces(message) if piece.get_filename() or _is_forwarded(piece)]
     try:
         document = _read_words(part, message)
         if document is None and not attached:
-            raise UnreadableFile(f"{part.shown}: a mail without words or attachments; leave it out")
+            raise UnreadableFile(part.shown, "a mail without words or attachments; leave it out")
         if document is not None:
             yield document
     except UnreadableFile as error:
-        yield Failure(path=part.shown, reason=str(error))
+        yield Failure.of(error, part.shown)
     for number, piece in enumerate(attached, 1):
         yield from _take(part, piece, number)
 
@@ -165,24 +167,24 @@ def _take(part: Part, piece: Message, number: int) -> Iterator[Part | Failure]:
     name = on_one_line(_plain(raw))
     shown = part.shown + INSIDE + name
     try:
-        safe = safe_name(name)
-        data = _content(piece)
-    except ValueError as error:
-        yield Failure(path=shown, reason=f"{shown}: {error}; save the attachment by itself")
+        safe = safe_name(name, shown)
+        data = _content(piece, shown)
+    except UnreadableFile as error:
+        yield Failure.of(error)
         return
     yield inside(part, safe, data, part.meter)
 
 
-def _content(piece: Message) -> bytes:
+def _content(piece: Message, shown: str) -> bytes:
     """Return the bytes of an attachment; those of a forwarded mail are the mail as it was.
 
     Raises:
-        ValueError: There are none.
+        UnreadableFile: There are none.
     """
     if _is_forwarded(piece):
         inner = piece.get_payload()
         return inner[0].as_bytes() if isinstance(inner, list) and isinstance(inner[0], Message) else b""
     data = piece.get_payload(decode=True)
     if not isinstance(data, bytes):
-        raise ValueError("an attachment without content")
+        raise UnreadableFile(shown, "an attachment without content; save it by itself")
     return data

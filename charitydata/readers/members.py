@@ -24,7 +24,7 @@ class Member:
     """One file of an archive: its name as it stands there, why it is not read if so, and how it is unpacked."""
 
     name: str
-    problem: str = ""
+    problem: Callable[[str], UnreadableFile] | None = None
     unpack: Callable[[], AbstractContextManager[BinaryIO]]
 
 
@@ -73,14 +73,14 @@ def read_members(
     sidecars = Sidecars(folder)
     for member in members(None):
         yield from _take(member, part, meter, sidecars)
-    yield from (Failure(path=shown, reason=reason) for shown, reason in sidecars.complaints)
+    yield from map(Failure.of, sidecars.complaints)
 
 
 def _survey(member: Member, meter: Meter, folder: PackedFolder, *, counts: bool) -> None:
     """Count what comes out of one file; one that is damaged is left to be told of later."""
     try:
-        name = safe_name(member.name)
-    except ValueError:
+        name = safe_name(member.name, "")
+    except UnreadableFile:
         return
     if member.problem or (is_passed_over(name) and not is_sidecar(name)):
         return
@@ -102,21 +102,21 @@ def _survey(member: Member, meter: Meter, folder: PackedFolder, *, counts: bool)
 def _take(member: Member, part: Part, meter: Meter, sidecars: Sidecars) -> Iterator[Part | Failure]:
     shown = part.shown + INSIDE + on_one_line(member.name)
     try:
-        name = safe_name(member.name)
-    except ValueError as error:
-        yield Failure(path=shown, reason=f"{shown}: {error}; pack it under a plain name")
+        name = safe_name(member.name, shown)
+    except UnreadableFile as error:
+        yield Failure.of(error, shown)
         return
     if is_passed_over(name):
         return
     try:
         if member.problem:
-            raise UnreadableFile(f"{shown}: {member.problem}")
+            raise member.problem(shown)
         with member.unpack() as stream:
             data = read_bounded(stream, shown, part.limits)
     except UnreadableFile as error:
-        yield Failure(path=shown, reason=str(error))
+        yield Failure.of(error, shown)
     except Exception as error:  # the boundary of one packed file: whatever its library says about damaged bytes
-        yield Failure(path=shown, reason=str(damaged(shown, error)))
+        yield Failure.of(damaged(shown, error))
     else:
         yield inside(part, name, data, meter, sidecars)
 

@@ -44,8 +44,10 @@ class Meter:
         """Raise when an archive has more files than it may have."""
         if entries > self.limits.entries:
             raise UnreadableFile(
-                f"{self.shown}: more than {self.limits.entries} files are in it; "
-                f"split the archive or raise {variable('entries')}"
+                self.shown,
+                "more than {most} files are in it; split the archive or raise {limit}",
+                most=self.limits.entries,
+                limit=variable("entries"),
             )
 
     def count_bytes(self, number: int) -> None:
@@ -57,13 +59,18 @@ class Meter:
         self._bytes += number
         if self._bytes > self.limits.expanded_bytes:
             raise UnreadableFile(
-                f"{self.shown}: expands to more than {self.limits.expanded_mb:g} MB; "
-                f"split it or raise {variable('expanded_mb')}"
+                self.shown,
+                "expands to more than {most} MB; split it or raise {limit}",
+                most=f"{self.limits.expanded_mb:g}",
+                limit=variable("expanded_mb"),
             )
         if self._bytes > max(RATIO_COUNTS_FROM, self.limits.ratio * self._packed):
             raise UnreadableFile(
-                f"{self.shown}: expands to more than {self.limits.ratio} times its size, as files made to do harm do; "
-                f"if it is sound, unpack it yourself or raise {variable('ratio')}"
+                self.shown,
+                "expands to more than {most} times its size, as files made to do harm do; if it is sound, "
+                "unpack it yourself or raise {limit}",
+                most=self.limits.ratio,
+                limit=variable("ratio"),
             )
         if self._outer:
             self._outer.count_bytes(number)
@@ -95,8 +102,10 @@ def read_bounded(stream: BinaryIO, shown: str, limits: Limits, *, meter: Meter |
         held += len(piece)
         if held > limits.file_bytes:
             raise UnreadableFile(
-                f"{shown}: unpacked it is over the limit of {limits.file_mb:g} MB; "
-                f"split the file or raise {variable('file_mb')}"
+                shown,
+                "unpacked it is over the limit of {most} MB; split the file or raise {limit}",
+                most=f"{limits.file_mb:g}",
+                limit=variable("file_mb"),
             )
         pieces.append(piece)
     return b"".join(pieces)

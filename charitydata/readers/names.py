@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from charitydata.errors import UnreadableFile
+
 INSIDE = "!/"
 """Stands between the name of an archive and that of a file in it."""
 
@@ -48,23 +50,29 @@ def on_one_line(name: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in printable(name))[:_LONGEST]
 
 
-def safe_name(name: str) -> str:
+def safe_name(name: str, shown: str) -> str:
     r"""Return the name of a file in an archive with plain slashes.
 
-    >>> safe_name("2019\\.\\report.txt")
+    >>> safe_name("2019\\.\\report.txt", "a.zip")
     '2019/report.txt'
 
+    Args:
+        name: The name as the archive gives it.
+        shown: How messages call the file.
+
     Raises:
-        ValueError: It leads out of the archive, or no file could have it; the message says how.
+        UnreadableFile: It leads out of the archive, or no file could have it.
     """
     plain = name.replace("\\", "/")
     if plain.startswith("/") or _DRIVE.match(plain):
-        raise ValueError("its name is an absolute path")
+        raise UnreadableFile(shown, "its name is an absolute path; pack it under a plain name")
     parts = [part for part in plain.split("/") if part not in {"", "."}]
     if ".." in parts:
-        raise ValueError("its name leads out of the archive")
+        raise UnreadableFile(shown, "its name leads out of the archive; pack it under a plain name")
     if len(plain) > _LONGEST:
-        raise ValueError(f"its name has more than {_LONGEST} characters")
+        raise UnreadableFile(
+            shown, "its name has more than {most} characters; pack it under a plain name", most=_LONGEST
+        )
     if not parts or not all(map(str.isprintable, parts)):
-        raise ValueError("its name holds signs that no file name should")
+        raise UnreadableFile(shown, "its name holds signs that no file name should; pack it under a plain name")
     return printable("/".join(parts))

@@ -57,6 +57,6 @@ def _check_xml(shown: str, data: bytes) -> None:
         or start.startswith(_EBCDIC)
         or (stated and stated[1].lower() != b"utf")
     ):
-        raise UnreadableFile(f"{shown}: its XML is in an encoding that the format does not know; save it again")
+        raise UnreadableFile(shown, "its XML is in an encoding that the format does not know; save it again")
     if start.startswith(b"<") and any(sign in data for sign in _DECLARATIONS):
-        raise UnreadableFile(f"{shown}: its XML declares entities, as files made to do harm do; save it again")
+        raise UnreadableFile(shown, "its XML declares entities, as files made to do harm do; save it again")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from charitydata.document import Document
+from charitydata.errors import UnreadableFile
 from charitydata.readers.limits import Limits
 from charitydata.readers.metering import Meter
 from charitydata.readers.names import stem_of
@@ -16,12 +18,22 @@ class Failure:
     """A file that could not be read; ``reason`` names it and what to do.
 
     ``path`` is the file as messages show it: what lies in an archive stands behind ``!/``. ``position`` is the place
-    of the outermost file among all that are read.
+    of the outermost file among all that are read. ``words`` and ``values`` are the reason without the name, to be said
+    in another language (``speak(words, **values)``); ``words`` is empty where a fault of the program is told.
     """
 
     path: str
     reason: str
     position: int = 0
+    words: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, error: UnreadableFile, path: str = "", *, position: int = 0) -> Failure:
+        """Return the failure of a file that was refused; the error may name one beside it or around it."""
+        return cls(
+            path=path or error.name, reason=str(error), position=position, words=error.words, values=error.values
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

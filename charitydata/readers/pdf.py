@@ -39,8 +39,11 @@ def read_pdf(part: Part) -> Document:
     pictures = [number for number, lines in enumerate(pages, 1) if lines is None]
     text = "\n".join(unwrap(drop_running_lines([_printed(lines or (), number) for number, lines in enumerate(pages)])))
     if not text.strip():
-        which = "its pages are pictures" if pictures else "it has no text"
-        raise UnreadableFile(f"{part.shown}: {which}; run text recognition (OCR) on it and import the result")
+        if pictures:
+            raise UnreadableFile(
+                part.shown, "its pages are pictures; run text recognition (OCR) on it and import the result"
+            )
+        raise UnreadableFile(part.shown, "it has no text; leave it out")
     check_text(part.shown, text)
     issues = tuple(Issue(reason=PICTURE_PAGE, words=f"{number}/{len(pages)}") for number in pictures)
     document = document_of(_properties(answer["about"]), doc_id=part.doc_id, text=text, reader="pdf")
@@ -52,8 +55,11 @@ def _refusal(part: Part, refused: str, words: str) -> UnreadableFile:
         return protected(part.shown)
     if refused == "pages":
         return UnreadableFile(
-            f"{part.shown}: {words} pages are over the limit of {part.limits.pages}; "
-            f"split the file or raise {variable('pages')}"
+            part.shown,
+            "{count} pages are over the limit of {most}; split the file or raise {limit}",
+            count=words,
+            most=part.limits.pages,
+            limit=variable("pages"),
         )
     return damaged(part.shown, ValueError(words))
 

@@ -99,12 +99,16 @@ def _refusal(part: Part, *, late: bool) -> UnreadableFile:
     limits = part.limits
     if late:
         return UnreadableFile(
-            f"{part.shown}: not read within {limits.pdf_seconds} seconds; print it into a new PDF, "
-            f"or raise {variable('pdf_seconds')}"
+            part.shown,
+            "not read within {most} seconds; print it into a new PDF, or raise {limit}",
+            most=limits.pdf_seconds,
+            limit=variable("pdf_seconds"),
         )
     return UnreadableFile(
-        f"{part.shown}: the library broke down on it or needed more than {limits.pdf_memory_mb:g} MB; "
-        f"print it into a new PDF, or raise {variable('pdf_memory_mb')}"
+        part.shown,
+        "the library broke down on it or needed more than {most} MB; print it into a new PDF, or raise {limit}",
+        most=f"{limits.pdf_memory_mb:g}",
+        limit=variable("pdf_memory_mb"),
     )
 
 

@@ -37,11 +37,11 @@ class Folder(Protocol):
 class Sidecars:
     """What the files of one folder say about those beside them, read once.
 
-    ``complaints`` gathers what is wrong with them: how messages call the file, and the reason.
+    ``complaints`` gathers what is wrong with them.
     """
 
     folder: Folder
-    complaints: list[tuple[str, str]] = field(default_factory=list)
+    complaints: list[UnreadableFile] = field(default_factory=list)
     _sources: dict[str, Sources | None] = field(default_factory=dict)
 
     def stated(self, name: str) -> dict[str, str]:
@@ -80,9 +80,9 @@ class Sidecars:
                 return None
             sources = read_sources(shown, data, lambda file: self.folder.exists(folder + file))
         except UnreadableFile as error:
-            self.complaints.append((shown, str(error)))
+            self.complaints.append(error)
             return None
-        self.complaints += [(shown, complaint) for complaint in sources.complaints]
+        self.complaints += sources.complaints
         return sources
 
 

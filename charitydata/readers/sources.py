@@ -18,11 +18,6 @@ FIELDS = ("title", "publisher", "published", "url", "source_tier", "language")
 
 _OF_ONE_DOCUMENT = frozenset(("title", "url"))
 _WILD = frozenset("*?[")
-_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
-    "published": (read_day, "is no day; write YYYY-MM-DD"),
-    "source_tier": (stated_tier, "is none of register, organisation, government, media, unknown"),
-    "language": (read_language, "is neither zh nor en"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +26,7 @@ class Sources:
 
     by_file: dict[str, dict[str, str]]
     by_pattern: tuple[tuple[str, dict[str, str]], ...]
-    complaints: tuple[str, ...]
+    complaints: tuple[UnreadableFile, ...]
 
     def stated(self, name: str) -> dict[str, str]:
         """Return what is said about a file: patterns first, then the archive or table it is from, then itself.
@@ -62,19 +57,23 @@ def read_sources(shown: str, data: bytes, exists: Callable[[str], bool]) -> Sour
     try:
         rows = list(csv.reader(decode(shown, data).splitlines()))
     except csv.Error as error:
-        raise UnreadableFile(f"{shown}: no table of comma-separated values ({error}); save it as CSV") from error
+        raise UnreadableFile(
+            shown, "no table of comma-separated values ({said}); save it as CSV", said=error
+        ) from error
     columns = match_headings(rows[0]) if rows else {}
     if "file" not in columns:
-        raise UnreadableFile(f"{shown}: its first line names no column 'file'; the columns are file,{','.join(FIELDS)}")
+        raise UnreadableFile(
+            shown, "its first line names no column 'file'; the columns are file,{known}", known=",".join(FIELDS)
+        )
     sources = Sources(by_file={}, by_pattern=(), complaints=())
-    patterns, complaints = [], []
+    patterns: list[tuple[str, dict[str, str]]] = []
+    complaints: list[UnreadableFile] = []
     for number, cells in enumerate(rows[1:], 2):
         row = {key: cells[i].strip() for key, i in columns.items() if i < len(cells) and cells[i].strip()}
         if not row:
             continue
         file = row.pop("file", "").replace("\\", "/").removeprefix("./")
-        wrong = list(_complain(row, file, exists))
-        complaints += [f"{shown}: row {number}: {words}" for words in wrong]
+        complaints += _complain(shown, number, row, file, exists)
         if _WILD & set(file):
             patterns.append((file, row))
         elif file:
@@ -82,17 +81,50 @@ def read_sources(shown: str, data: bytes, exists: Callable[[str], bool]) -> Sour
     return Sources(by_file=sources.by_file, by_pattern=tuple(patterns), complaints=tuple(complaints))
 
 
-def _complain(row: dict[str, str], file: str, exists: Callable[[str], bool]) -> Iterator[str]:
+def _complain(
+    shown: str, number: int, row: dict[str, str], file: str, exists: Callable[[str], bool]
+) -> Iterator[UnreadableFile]:
     """Yield what is wrong with a row, and take wrong values out of it."""
     for key in row.keys() - set(FIELDS):
         del row[key]
-    for key, (check, words) in _CHECKS.items():
+    for key, (check, refuse) in _CHECKS.items():
         if key in row and not check(row[key]):
-            yield f"{key} {row.pop(key)!r} {words}"
+            yield refuse(shown, number, row.pop(key))
     if not file:
-        yield "it names no file; fill in the column 'file'"
+        yield UnreadableFile(shown, "row {row}: it names no file; fill in the column 'file'", row=number)
     elif not _WILD & set(file) and not exists(_on_disk(file)):
-        yield f"there is no file {file!r} here; its name is counted from the folder of this table"
+        yield UnreadableFile(
+            shown,
+            "row {row}: there is no file '{file}' here; its name is counted from the folder of this table",
+            row=number,
+            file=file,
+        )
+
+
+def _no_day(shown: str, row: int, value: str) -> UnreadableFile:
+    return UnreadableFile(shown, "row {row}: '{value}' is no day; write YYYY-MM-DD", row=row, value=value)
+
+
+def _no_tier(shown: str, row: int, value: str) -> UnreadableFile:
+    return UnreadableFile(
+        shown,
+        "row {row}: '{value}' is no source tier; write register, organisation, government, media or unknown",
+        row=row,
+        value=value,
+    )
+
+
+def _no_language(shown: str, row: int, value: str) -> UnreadableFile:
+    return UnreadableFile(
+        shown, "row {row}: '{value}' is no language that is read; write zh or en", row=row, value=value
+    )
+
+
+_CHECKS: dict[str, tuple[Callable[[str], object], Callable[[str, int, str], UnreadableFile]]] = {
+    "published": (read_day, _no_day),
+    "source_tier": (stated_tier, _no_tier),
+    "language": (read_language, _no_language),
+}
 
 
 def _on_disk(file: str) -> str:

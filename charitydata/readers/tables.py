@@ -85,7 +85,10 @@ def count_cells(part: Part, rows: Iterator[Row]) -> Iterator[Row]:
         cells += len(row) or 1
         if cells > part.limits.cells:
             raise UnreadableFile(
-                f"{part.shown}: more than {part.limits.cells} cells; split the table or raise {variable('cells')}"
+                part.shown,
+                "more than {most} cells; split the table or raise {limit}",
+                most=part.limits.cells,
+                limit=variable("cells"),
             )
         yield row
 
@@ -128,7 +131,10 @@ def _named(shown: str, columns: Columns, top: Sequence[Row]) -> Layout:
             text = tuple(found.pop("text"))
             return Layout(text=text, fields={field: where[0] for field, where in found.items() if where}, row=number)
     raise UnreadableFile(
-        f"{shown}: no row has the heading {missing[0]!r} that {columns.shown} names; correct one of them"
+        shown,
+        "no row has the heading '{heading}' that {mapping} names; correct one of them",
+        heading=missing[0],
+        mapping=columns.shown,
     )
 
 
@@ -136,7 +142,7 @@ def _read_row(part: Part, row: Row, number: int, layout: Layout, reader: str) ->
     text = "\n".join(filter(None, (_words(_cell(row, i)) for i in layout.text)))
     if not text:
         shown = f"{part.shown}{_ROW_SIGN}{number}"
-        return Failure(path=shown, reason=f"{shown}: no text in this row; fill in its text or take it out")
+        return Failure.of(UnreadableFile(shown, "no text in this row; fill in its text or take it out"))
     stated = {field: _cell(row, i) for field, i in layout.fields.items()}
     key = on_one_line(one_line(_plain_number(stated.pop("id", None))))[:_LONGEST_ID] or _key(stated.get("url"), text)
     document = document_of(stated, doc_id=f"{part.doc_id}{_ROW_SIGN}{key}", text=text, reader=reader)
@@ -161,8 +167,9 @@ def _whole(part: Part, rows: Iterator[Row], reader: str) -> Document:
     if not prose:
         name = stem_of(part.name).rsplit("/", 1)[-1] + COLUMNS_ENDING
         raise UnreadableFile(
-            f"{part.shown}: no column is known to hold text and no cell holds prose; "
-            f"name the column in {name} beside it"
+            part.shown,
+            "no column is known to hold text and no cell holds prose; name the column in {file} beside it",
+            file=name,
         )
     text = "\n".join(lines)
     return replace(document_of({}, doc_id=part.doc_id, text=text, reader=reader), sha256=fingerprint(text))

@@ -10,13 +10,12 @@ from contextlib import AbstractContextManager
 from typing import BinaryIO, cast
 
 from charitydata.errors import UnreadableFile
+from charitydata.readers.checks import special, with_holes
 from charitydata.readers.encoding import detect
 from charitydata.readers.members import Member, read_members
 from charitydata.readers.metering import CHUNK, Meter
 from charitydata.readers.part import Failure, Part
-from charitydata.readers.zip import SPECIAL
 
-_SPARSE = "a file with holes; pack it again without sparse files"
 _LARGEST_HEADER = 1 << 20
 
 
@@ -90,7 +89,9 @@ def _read(part: Part, stream: BinaryIO, expand: Callable[[], BinaryIO]) -> Itera
     try:
         yield from read_members(part, packed, members, counts=True)
     except (tarfile.TarError, EOFError, gzip.BadGzipFile) as error:
-        raise UnreadableFile(f"{part.shown}: no TAR archive, or a damaged one ({error}); pack it again") from error
+        raise UnreadableFile(
+            part.shown, "no TAR archive, or a damaged one ({said}); pack it again", said=error
+        ) from error
 
 
 def _unpacker(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> Callable[[], AbstractContextManager[BinaryIO]]:
@@ -103,7 +104,7 @@ def _name(name: str) -> str:
     return data.decode(detect(data) or "utf-8", "replace")
 
 
-def _problem(entry: tarfile.TarInfo) -> str:
+def _problem(entry: tarfile.TarInfo) -> Callable[[str], UnreadableFile] | None:
     if not entry.isreg():
-        return SPECIAL
-    return _SPARSE if entry.issparse() else ""
+        return special
+    return with_holes if entry.issparse() else None

@@ -37,9 +37,8 @@ def read_xlsx(part: Part) -> Iterator[Document | Failure]:
     wanted = columns.sheets if columns else ()
     for missing in (name for name in wanted if name not in book.sheetnames):
         shown = part.shown + _SHEET_SIGN + missing
-        yield Failure(
-            path=shown, reason=f"{shown}: there is no sheet of this name; correct {columns and columns.shown}"
-        )
+        mapping = columns.shown if columns else ""
+        yield Failure.of(UnreadableFile(shown, "there is no sheet of this name; correct {mapping}", mapping=mapping))
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible" and (not wanted or sheet.title in wanted):
             yield from _read_sheet(part, sheet, columns)
@@ -53,7 +52,7 @@ def _read_sheet(part: Part, sheet: Any, columns: Columns | None) -> Iterator[Doc
     try:
         yield from read_table(own, rows, columns, "xlsx")
     except UnreadableFile as error:
-        yield Failure(path=own.shown, reason=str(error))
+        yield Failure.of(error, own.shown)
 
 
 def _quietly(rows: Iterator[Row]) -> Iterator[Row]:

@@ -10,14 +10,13 @@ from contextlib import AbstractContextManager
 from typing import BinaryIO, cast
 
 from charitydata.errors import UnreadableFile
+from charitydata.readers.checks import protected_inside, special
 from charitydata.readers.encoding import detect
 from charitydata.readers.limits import Limits, variable
 from charitydata.readers.members import Member, read_members
 from charitydata.readers.metering import Meter
 from charitydata.readers.part import Failure, Part
 
-PROTECTED = "protected by a password; pack it without one"
-SPECIAL = "a link or a device, not a file; pack the file itself"
 _ENCRYPTED = 0x1
 _NAME_IS_UTF8 = 0x800
 _BYTES_PER_ENTRY = 1024
@@ -51,13 +50,16 @@ def open_zip(shown: str, stream: BinaryIO, limits: Limits) -> zipfile.ZipFile:
     """
     if _directory_size(stream) > limits.entries * _BYTES_PER_ENTRY:
         raise UnreadableFile(
-            f"{shown}: more than {limits.entries} files are in it; split the archive or raise {variable('entries')}"
+            shown,
+            "more than {most} files are in it; split the archive or raise {limit}",
+            most=limits.entries,
+            limit=variable("entries"),
         )
     stream.seek(0)
     try:
         return zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise UnreadableFile(f"{shown}: no ZIP archive, or a damaged one ({error}); pack it again") from error
+        raise UnreadableFile(shown, "no ZIP archive, or a damaged one ({said}); pack it again", said=error) from error
 
 
 def unpacker(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], AbstractContextManager[BinaryIO]]:
@@ -70,11 +72,11 @@ def is_protected(entry: zipfile.ZipInfo) -> bool:
     return bool(entry.flag_bits & _ENCRYPTED)
 
 
-def _problem(entry: zipfile.ZipInfo) -> str:
+def _problem(entry: zipfile.ZipInfo) -> Callable[[str], UnreadableFile] | None:
     if is_protected(entry):
-        return PROTECTED
+        return protected_inside
     kind = stat.S_IFMT(entry.external_attr >> 16)
-    return SPECIAL if kind not in {0, stat.S_IFREG} else ""
+    return special if kind not in {0, stat.S_IFREG} else None
 
 
 def _directory_size(stream: BinaryIO) -> int:

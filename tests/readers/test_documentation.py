@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from charitydata.readers import ENDINGS
+from charitydata.language import speaker
+from charitydata.readers import ENDINGS, Failure, find_documents, find_files
 from charitydata.readers.columns import FIELDS, read_columns
 from charitydata.readers.sources import read_sources
 
@@ -39,3 +40,11 @@ def test_the_sources_have_no_mistake() -> None:
         "source_tier": "media",
     }
     assert sources.stated("grants.xlsx#17") == {"published": "2023-06-01"}
+
+
+def test_failures_can_be_told_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_bytes(b"x")
+    (failure,) = find_documents(find_files([tmp_path]))
+    assert isinstance(failure, Failure)
+    assert failure.reason == f"{failure.path}: {speaker('en')(failure.words, **failure.values)}"
+    assert speaker("zh")(failure.words, **failure.values) == "不读取 .doc 文件；请另存为 .docx"

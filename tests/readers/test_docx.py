@@ -97,7 +97,7 @@ def _body(data: bytes) -> bytes:
     ("data", "words"),
     [
         (b"\xd0\xcf\x11\xe0" + bytes(40) + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
-        (b"\xd0\xcf\x11\xe0" + bytes(40), "an old or protected Word or Excel file"),
+        (b"\xd0\xcf\x11\xe0" + bytes(40), "of a file in .doc"),
         (protect(make_docx([PROSE])), "protected by a password"),
         (make_docx([PROSE])[:300], "ZIP archive"),
         (make_docx([]), "nothing but white space"),

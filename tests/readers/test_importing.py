@@ -102,7 +102,7 @@ def run(*arguments: "str | Path", **environment: str) -> "subprocess.CompletedPr
 def test_the_command_line_takes_patterns_and_limits(tmp_path: Path, folder: Path) -> None:
     ended = run("extract", f"{folder}/*.zip", "--out", tmp_path / "out")
     assert ended.returncode == 1
-    assert "f.zip!/bad.rar: files that end in .rar are not read; pack it as .zip" in ended.stderr
+    assert "f.zip!/bad.rar: files in .rar are not read; save it as .zip" in ended.stderr
     assert ended.stdout.startswith("2 documents, 1 failed")
     bounded = run("extract", folder / "f.zip", "--out", tmp_path / "out", CHARITYDATA_MAX_ENTRIES="2")
     assert "more than 2 files are in it" in bounded.stderr

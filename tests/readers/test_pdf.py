@@ -131,7 +131,7 @@ def test_pages_that_are_pictures_become_issue_rows() -> None:
         (make_pdf([[(72, 700, PROSE)]])[:200], "damaged"),
         (b"%PDF-1.7\n", "damaged"),
         (b"<html>", "not what the ending says"),
-        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\x89PNG\r\n\x1a\n", "of a file in .png"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, words: str) -> None:

@@ -94,9 +94,9 @@ def test_a_table_of_documents_and_one_of_its_rows(reading: Reading) -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("a.md,New,,2023-02-30,,,", "row 2: published '2023-02-30' is no day; write YYYY-MM-DD"),
-        ("a.md,New,,,,press,", "row 2: source_tier 'press' is none of register"),
-        ("a.md,New,,,,,fr", "row 2: language 'fr' is neither zh nor en"),
+        ("a.md,New,,2023-02-30,,,", "row 2: '2023-02-30' is no day; write YYYY-MM-DD"),
+        ("a.md,New,,,,press,", "row 2: 'press' is no source tier; write register"),
+        ("a.md,New,,,,,fr", "row 2: 'fr' is no language that is read; write zh or en"),
     ],
 )
 def test_a_wrong_value_is_told_and_the_rest_of_its_row_holds(reading: Reading, row: str, words: str) -> None:

@@ -90,7 +90,8 @@ def _outcome(intake: Intake, register: Register, taken: _Taken, spool: Spool) ->
     if isinstance(intake.content, Failure):
         if placement is not None:
             register.forget(placement)
-        return Outcome(path=path, doc_id="", status="failed", reason=intake.content.reason)
+        failure = intake.content
+        return Outcome(path=path, doc_id="", status="failed", reason=failure.reason, failure=failure)
     if placement is None:
         raise ValueError(f"{path}: neither placed nor failed")
     if isinstance(intake.content, Extracted):

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from charitydata.readers import Failure
+
 Status: TypeAlias = Literal["imported", "unchanged", "replaced", "failed"]
 STATUSES: tuple[Status, ...] = ("imported", "unchanged", "replaced", "failed")
 
@@ -14,13 +16,15 @@ STATUSES: tuple[Status, ...] = ("imported", "unchanged", "replaced", "failed")
 class Outcome:
     """One file, or one document of a file that holds several.
 
-    ``failed`` says why in ``reason`` and has no ``doc_id``; ``unchanged`` says why where that is not plain.
+    ``failed`` says why in ``reason`` and has no ``doc_id``; ``unchanged`` says why where that is not plain. ``failure``
+    is what reading said of a failed file, to be told in another language.
     """
 
     path: str
     doc_id: str
     status: Status
     reason: str = ""
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,9 +54,14 @@ def statuses(report: ImportReport) -> dict[str, list[str]]:
 
 
 def test_every_kind_is_stored_once_and_each_failure_has_its_reason(tmp_path: Path, folder: Path) -> None:
-    first = statuses(load(tmp_path, folder))
+    report = load(tmp_path, folder)
+    first = statuses(report)
     assert first["failed"] == ["bad.rar", "scan.pdf"]
     assert first["unchanged"] == ["a"]
+    assert [item.failure.words for item in report.outcomes if item.failure] == [
+        "files in {ending} are not read; save it as {other}",
+        "its pages are pictures; run text recognition (OCR) on it and import the result",
+    ]
     assert sorted(first["imported"]) == sorted(
         ["a", "b", "c", "d#表#1", "d#表#2", "e", "e.eml!/附", "f.zip!/乙", "f.zip!/甲/a", "g.tar.gz!/a"]
     )

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from charitydata.document import Document
-from charitydata.facts import account_numbers, extract
+from charitydata.facts import account_numbers, extract, extract_facts
 from charitydata.facts.account import CLAIMED, UNCLAIMED
 from charitydata.readers import read_all
+from charitydata.schema import FACT_TABLES
 from charitydata.scoring.accounting import score_account
 from charitydata.scoring.sources import load_gold
 from charitydata.vocabulary import VOCABULARIES
@@ -87,6 +88,14 @@ def test_unclaimed_numbers_are_issue_rows() -> None:
     issues = [i for i in extract(document).rows("issues") if i.reason == "unclaimed_number"]
     assert [(i.words, i.start, i.end) for i in issues] == [(e.words, e.start, e.end) for e in entries]
     assert issues
+
+
+def test_the_six_tables_alone_are_those_of_the_whole_extraction() -> None:
+    for article in ARTICLES:
+        page = document(article)
+        whole, facts = extract(page), extract_facts(page)
+        assert set(facts) == set(FACT_TABLES)
+        assert all(whole.rows(table) == rows for table, rows in facts.items())
 
 
 def test_entries_stand_where_they_say_and_name_their_facts() -> None:

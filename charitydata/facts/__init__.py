@@ -66,6 +66,13 @@ def extract(document: Document) -> Extraction:
     return Extraction(tables=shown, numbers=tuple(sorted(Counter(entry.reason for entry in entries).items())))
 
 
+def extract_facts(document: Document) -> dict[str, tuple[Any, ...]]:
+    """Return the rows of the six fact tables alone, as ``extract`` gives them, without issues and account."""
+    originals = Originals(document)
+    facts = _facts(read_article(part(originals.plain)))
+    return {table: tuple(map(originals.restored, rows)) for table, rows in facts.items()}
+
+
 def account_numbers(document: Document) -> tuple[Entry, ...]:
     """Return the account of a document's numbers, in reading order: claimed by a fact, explained, or unclaimed."""
     originals = Originals(document)

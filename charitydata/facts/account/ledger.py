@@ -11,7 +11,7 @@ from charitydata.document import Language, Sentence
 from charitydata.facts.account.beside import reason_beside, reason_of_measure
 from charitydata.facts.account.counts import reason_of_count
 from charitydata.facts.account.entry import CLAIMED, UNCLAIMED, Entry
-from charitydata.facts.account.numerals import Numeral, find_numerals
+from charitydata.facts.account.numerals import Numeral, find_numerals, is_word
 from charitydata.facts.account.repeats import Values
 from charitydata.facts.account.spans import Spans
 from charitydata.facts.account.sums import is_conversion, reason_of_sum
@@ -53,6 +53,8 @@ class Ledger:
         if claim := self._claims.at(start, end):
             table, row = claim
             return self._made(row.start, max(row.end, end), CLAIMED, table=table, fact_id=row.fact_id)
+        if numeral.spoken and is_word(sentence.text, numeral, sentence.language):
+            return None
         if mention := self._numbers.at(start, end):
             return self._of_mention(sentence, mention, numeral)
         reason = reason_beside(sentence.text, numeral, sentence.language) or self._in_name(start, end)

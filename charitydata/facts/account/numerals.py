@@ -25,22 +25,20 @@ class Numeral:
 
 
 def find_numerals(text: str, language: Language) -> Iterator[Numeral]:
-    """Yield the numbers of a text in reading order; a word that only holds a numeral (统一, anyone) is none.
+    """Yield the numbers of a text in reading order, numerals inside of words too (``is_word`` tells them).
 
     Args:
         text: Normalised text.
         language: Whose number words are looked for.
     """
     for match in _pattern(language).finditer(text):
-        spoken = match.lastgroup == "spoken"
-        if not spoken or not _is_word(text, match, language):
-            yield Numeral(match.start(), match.end(), spoken)
+        yield Numeral(match.start(), match.end(), match.lastgroup == "spoken")
 
 
-def _is_word(text: str, match: re.Match[str], language: Language) -> bool:
+def is_word(text: str, numeral: Numeral, language: Language) -> bool:
     """Return whether a numeral is part of a word that counts nothing (万一, 十分, 一些)."""
     words, longest = _words(language)
-    start, end = match.span()
+    start, end = numeral.start, numeral.end
     low = max(0, start - longest + 1)
     return any(
         text[first : first + length] in words

@@ -4,6 +4,7 @@ from charitydata.charts import cooperation_matrix, cooperation_network, pairs_of
 from charitydata.ui.backing import links_behind, rows_behind
 from charitydata.ui.choices import choose_kind
 from charitydata.ui.collection import links_between
+from charitydata.ui.crossing import show_boundary
 from charitydata.ui.queries import facet_of
 from charitydata.ui.rows import show_rows
 from charitydata.ui.shell import enter
@@ -25,4 +26,5 @@ kinds = facet_of(here, "cooperation", "kind")
 title = here.speak("Cooperation by kind")
 figure = rows_by_kind(kinds, here.speak, view, vocabulary="cooperation_kind", title=title)
 show(here, figure, kinds, name="cooperation_by_kind", vocabulary="cooperation_kind", behind=rows_behind("cooperation"))
+show_boundary(here)
 show_rows(here, "cooperation", order=("year",), descending=True)

@@ -89,8 +89,9 @@ def test_a_bad_value_costs_itself_only_and_is_named(name: str, value: str) -> No
 
 def test_years_and_the_lack_of_one_may_be_chosen_together() -> None:
     assert decode({"years": "none"}) == Filter(undated=True)
+    assert decode({"years": "2019-~none"}) == decode({"years": "2019-,none"})
     assert decode({"years": "2019-,none"}) == Filter(first_year=2019, undated=True)
-    assert encode(Filter(first_year=2020, last_year=2020, undated=True)) == {"years": "2020,none"}
+    assert encode(Filter(first_year=2020, last_year=2020, undated=True)) == {"years": "2020~none"}
 
 
 def test_every_facet_is_a_field_and_addresses_name_no_words() -> None:

@@ -19,7 +19,7 @@ from charitydata.vocabulary import VOCABULARIES
 ROOT = Path(__file__).parents[1]
 SPOKEN = {text for _, text in runpy.run_path(str(ROOT / "scripts" / "catalogues.py"))["spoken"]()}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-WORDLESS = {", ", "{facet}: {value}", "{amount} ({interval})", "{number} {currency}", "“{words}”"}
+WORDLESS = {", ", "{facet}: {value}", "{facet}: {values}", "{amount} ({interval})", "{number} {currency}", "“{words}”"}
 """Strings without a word of any language; the Chinese catalogue holds no Chinese for them."""
 
 

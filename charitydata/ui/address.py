@@ -15,6 +15,7 @@ from charitydata.filter import ABROAD, NOWHERE, PARAMETERS, Filter, clean, encod
 from charitydata.language import LANGUAGES
 from charitydata.lexicon.groups import region_groups
 from charitydata.lexicon.places import places
+from charitydata.ui.components import LANGUAGE_COOKIE
 
 LANGUAGE = "lang"
 AT = "at"
@@ -102,6 +103,12 @@ def _version(wanted: str) -> tuple[int | None, list[str]]:
 
 
 def _of_browser() -> Language:
-    """Return the browser's language where it is one of ours: ``zh-CN`` and ``zh-TW`` are Chinese, the rest English."""
+    """Return the language chosen last in this browser, or else the browser's own.
+
+    ``zh-CN`` and ``zh-TW`` are Chinese, the rest English.
+    """
+    chosen = st.context.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
     locale = st.context.locale or ""
     return "zh" if locale.lower().startswith("zh") else "en"

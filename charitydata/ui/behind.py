@@ -80,6 +80,13 @@ def show_behind(here: Here, name: str, behind: Behind) -> None:
             _show_plain(here, behind, mark, name)
 
 
+def show_panel(here: Here, name: str, title: str, sums: Total, table: str) -> None:
+    """Draw the ledger of a total that is no mark of a table of totals, under a title of its own."""
+    with st.container(border=True, key=f"behind-{name}"):
+        _show_title(here, title, here.choice)
+        _show_sum(here, sums, table, name)
+
+
 def _show_plain(here: Here, behind: Behind, mark: Mapping[str, str], name: str) -> None:
     """Draw the rows behind a mark that is no sum."""
     choice = here.choice if behind.table == "donations" else here.choice.without_money()
@@ -115,12 +122,16 @@ def _ledger(here: Here, behind: Behind, mark: Mapping[str, str]) -> Total:
 
 
 def _show_head(here: Here, mark: Mapping[str, str], table: str) -> None:
-    speak = here.speak
     title = " · ".join(word for key, value in mark.items() if (word := _word(here, table, key, value)))
+    _show_title(here, title, _narrowed(here.choice, mark))
+
+
+def _show_title(here: Here, title: str, narrowed: Filter) -> None:
+    """Draw what the panel is about, and the ways to narrow everything to it and to close it."""
+    speak = here.speak
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(plain(speak("What stands behind it: {mark}", mark=title)), anchor=False)
         with st.container(horizontal=True, width="content"):
-            narrowed = _narrowed(here.choice, mark)
             if narrowed != here.choice:
                 there = replace(here.address, choice=narrowed).parameters(**{BEHIND: ""})
                 link(here, here.page.name, speak("Filter everything by it"), there, icon=":material/filter_alt:")

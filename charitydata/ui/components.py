@@ -14,6 +14,9 @@ from charitydata.document import Language
 from charitydata.language.speaker import HTML_LANGUAGE
 from charitydata.ui.spans import Mark, utf16_marks
 
+LANGUAGE_COOKIE = "charitydata_language"
+"""Where a browser keeps the language that its reader chose last."""
+
 
 def reader(  # noqa: PLR0913 - what is read, what is marked and what a click does
     text: str, marks: Sequence[Mark], *, language: Language, key: str, current: str = "", clickable: bool = False
@@ -88,8 +91,9 @@ def card(pairs: Sequence[tuple[str, str]], *, key: str) -> None:
 
 
 def page_language(language: Language) -> None:
-    """Set the language of the page, which Streamlit fixes to English."""
-    _component("language", "<span hidden></span>")(data=HTML_LANGUAGE[language], key="page-language")
+    """Set the language of the page, which Streamlit fixes to English, and have the browser remember it."""
+    data = {"html": HTML_LANGUAGE[language], "language": language, "cookie": LANGUAGE_COOKIE}
+    _component("language", "<span hidden></span>")(data=data, key="page-language")
 
 
 def page_pictures() -> None:

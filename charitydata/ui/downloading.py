@@ -34,7 +34,7 @@ def download_menu(  # noqa: PLR0913 - rows, what they are called and what is sai
         picture: Whether the chart of this name can be saved too.
     """
     speak = here.speak
-    with st.popover(speak("Download"), icon=ICON, key=f"download-{name}", disabled=not count):
+    with st.popover(speak("Download"), icon=ICON, key=f"save-{name}", disabled=not count):
         said = speak.plural("{count} row", "{count} rows", count=count)
         st.caption(said)
         cut = ""

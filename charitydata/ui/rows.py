@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from charitydata.charts.choice import choice_words, chosen_parts
 from charitydata.filter import Filter
 from charitydata.schema import FACT_TABLES
 from charitydata.ui.columns import settings, shown
-from charitydata.ui.download import download_csv
+from charitydata.ui.downloading import download_menu
 from charitydata.ui.evidence import open_document, show_evidence
 from charitydata.ui.here import Here
+from charitydata.ui.identities import chosen_names
+from charitydata.ui.links import link
 from charitydata.ui.queries import size
 
 PAGE_ROWS = 100
+CLOSE = ":material/close:"
 ROW_HEIGHT = 35
 MOST_HEIGHT = 460
 
@@ -46,7 +51,10 @@ def show_rows(here: Here, table: str, *, order: Sequence[str] = (), descending: 
     workspace = here.workspace
     frame = workspace.rows(table, choice, order=order, descending=descending, limit=PAGE_ROWS, offset=offset)
     show_frame(here, frame, table, key=f"{name}-{page}")
-    download_csv(here, lambda: workspace.rows(table, choice, order=order, descending=descending), count, name=name)
+    notes = [speak.table(table), " · ".join(choice_words(choice, speak, chosen_names(here)))]
+    download_menu(
+        here, lambda: workspace.rows(table, choice, order=order, descending=descending), count, name=name, notes=notes
+    )
 
 
 def show_frame(  # noqa: PLR0913 - rows, whose they are, and how they are shown
@@ -107,11 +115,21 @@ def counted_words(here: Here, rows: int, documents: int) -> str:
 
 
 def say_empty(here: Here) -> None:
-    """Say that nothing matches, and which part of the filter to loosen."""
-    st.info(
-        here.speak("Nothing matches this choice. Widen the years or the region, or clear the filter."),
-        icon=":material/search_off:",
-    )
+    """Say that nothing matches, and what there would be without each part of the choice."""
+    speak, table = here.speak, here.page.table or "documents"
+    st.info(speak("Nothing matches this choice."), icon=":material/search_off:")
+    parts = list(chosen_parts(here.choice, speak, chosen_names(here)))
+    with st.container(key=here.key("loosen")):
+        for part in parts:
+            rows = size(here, table, _applicable(part.without, table))[0]
+            words = speak("Without {value}: {rows}", value=part.words, rows=_rows_of(here, table, rows))
+            link(here, here.page.name, words, replace(here.address, choice=part.without).parameters(), icon=CLOSE)
+
+
+def _rows_of(here: Here, table: str, rows: int) -> str:
+    if table == "documents":
+        return here.speak.plural("{count} document", "{count} documents", count=rows)
+    return here.speak.plural("{count} row", "{count} rows", count=rows)
 
 
 def _applicable(choice: Filter, table: str) -> Filter:

@@ -22,7 +22,7 @@ def show_totals(here: Here, *flows: str) -> None:
     with st.container(key="cards-totals"):
         for flow in flows:
             title = here.speak.term("flow", flow)
-            _card(here, total(here, flow), title=title, place=f"{TOTALS}~{mark(flow=flow)}", currency=CURRENCY)
+            show_card(here, total(here, flow), title=title, place=f"{TOTALS}~{mark(flow=flow)}", currency=CURRENCY)
     show_behind(here, TOTALS, money_behind())
 
 
@@ -31,11 +31,20 @@ def show_helped(here: Here) -> None:
     with st.container(key="cards-helped"):
         for unit in list(helped(here))[:MOST_UNITS]:
             title = here.speak.term("unit", unit)
-            _card(here, helped_total(here, unit), title=title, place=f"{HELPED}~{mark(unit=unit)}")
+            show_card(here, helped_total(here, unit), title=title, place=f"{HELPED}~{mark(unit=unit)}")
     show_behind(here, HELPED, helped_behind())
 
 
-def _card(here: Here, sums: Total, *, title: str, place: str, currency: str = "") -> None:
+def show_card(here: Here, sums: Total, *, title: str, place: str, currency: str = "") -> None:
+    """Draw one total as a card: its sum and interval, and a link that looks behind it.
+
+    Args:
+        here: Where the reader is.
+        sums: The total with its ledger.
+        title: What it is of.
+        place: What the address looks behind when the link is followed.
+        currency: The currency of sums of money, empty for numbers.
+    """
     speak = here.speak
     amount, low, high = float(sums.amount), float(sums.low), float(sums.high)
     said = speak.money(amount, currency) if currency else speak.short(amount)

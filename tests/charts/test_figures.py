@@ -74,7 +74,7 @@ COUNTED = {"count": [120.0, 4000.0, 9.0], "count_min": [120.0, 3800.0, 9.0], "co
 RESULTS = pd.DataFrame({"year": [2021, 2022, 2022], "measure": ["donors", "donors", "funds"], **COUNTED}).assign(
     rows=1, documents=1, org_id=["a", "b", "b"], org=["甲", HOSTILE, HOSTILE], province_code=["410000", "", "IT"]
 )
-BY_ORG = BY_YEAR.assign(org_id=["a", "b", None], org=["甲", HOSTILE, ""])
+BY_ORG = BY_YEAR.assign(org_id=["a", None, "b"], org=["甲", "", HOSTILE])
 BY_PROJECT = BY_YEAR.assign(project_id=["p", "p", "p"], project=HOSTILE)
 GIFTS = BY_YEAR.assign(
     fact_id=["f1", "f2", "f3"], donor=[HOSTILE, "", "乙"], org=["甲", "", "丙"], flow="donated", told_by=HOSTILE

@@ -1,12 +1,8 @@
-"""The dashboard in a real browser: journeys that only a browser can make. Skipped where there is no Chromium."""
+"""Addresses, languages, filters, files and servers, as a reader meets them."""
 
 from __future__ import annotations
 
 import csv
-import os
-import runpy
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.request import urlopen
@@ -16,95 +12,18 @@ import pytest
 from charitydata.filter import Filter
 from charitydata.language import LANGUAGES, speaker
 from charitydata.ui.headers import HEADERS
-from charitydata.ui.pages import PAGES, ROOT
+from charitydata.ui.pages import PAGES
 from charitydata.workspace import Workspace
 
+from .steps import FIRST_ROW, choose, settle, table, visit
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-REQUIRED = os.environ.get("CHARITYDATA_REQUIRE_BROWSER") == "1"
+
 HENAN_2023 = Filter(first_year=2023, last_year=2023, regions=("410000",))
-SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
-FIRST_ROW = {"x": 20, "y": 35 + 17}
-"""Where the box of a table's first row is; the table is a canvas."""
-
-
-def need(present: object, what: str) -> None:
-    """Fail where browser tests are required, else skip, when something they need is missing."""
-    if not present:
-        (pytest.fail if REQUIRED else pytest.skip)(f"{what} is not installed, so the browser tests cannot run")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    need(chromium, "Chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        need(None, "Playwright")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    filled = Workspace.open(tmp_path_factory.mktemp("browser") / "workspace", create=True)
-    filled.import_paths([ROOT / "data" / "documents"])
-    return filled
-
-
-@pytest.fixture(scope="module")
-def serving(browser: Browser, workspace: Workspace) -> Any:
-    """The context manager that runs the app on a free port, with the workspace of these tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CHARITYDATA_WORKSPACE", str(workspace.folder))
-        yield runpy.run_path(str(ROOT / "scripts" / "screenshots.py"))["serving"]
-
-
-@pytest.fixture(scope="module")
-def address(serving: Any) -> Iterator[str]:
-    with serving() as base:
-        yield base
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    yield opened
-    context.close()
-
-
-def settle(page: Page) -> None:
-    """Wait until a change has reached the server and its answer is drawn."""
-    page.wait_for_timeout(300)
-    page.wait_for_selector(SETTLED)
-    page.wait_for_timeout(300)
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("h1")
-    settle(page)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box as a reader does: type, then take the first one offered."""
-    page.get_by_role("combobox", name=label).click()
-    page.keyboard.type(option)
-    page.get_by_role("option", name=option).first.click()
-    page.keyboard.press("Escape")
-    settle(page)
-
-
-def table(page: Page, key: str) -> Locator:
-    return page.locator(f"[class*='st-key-{key}'] [data-testid=stDataFrame]").first
 
 
 def test_from_a_choice_to_the_sentence_and_to_the_file(
@@ -121,8 +40,10 @@ def test_from_a_choice_to_the_sentence_and_to_the_file(
     documents = wanted["doc_id"].nunique()
     page.get_by_text(f"{len(wanted)}条记录 · {documents}份文档", exact=True).wait_for()
 
+    page.locator(".st-key-save-donations button").first.click()
     with page.expect_download() as waiting:
         page.locator(".st-key-csv-donations button").click()
+    page.keyboard.press("Escape")
     waiting.value.save_as(tmp_path / "donations.csv")
     with (tmp_path / "donations.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
@@ -136,7 +57,7 @@ def test_from_a_choice_to_the_sentence_and_to_the_file(
     rows.click(position={"x": FIRST_ROW["x"], "y": FIRST_ROW["y"]})
     settle(page)
     panel = page.locator("[class*='st-key-evidence-donations']")
-    assert panel.locator("article").inner_text() == first["evidence"]
+    assert panel.locator("blockquote").inner_text() == first["evidence"]
     assert panel.locator("mark").inner_text() == first["mention"]
     panel.get_by_role("link", name="在文档中阅读").click()
     current = page.locator("mark[aria-current]")
@@ -200,15 +121,32 @@ def test_links_to_other_pages_carry_the_choice(page: Page, address: str) -> None
     assert page.url == f"{address}/cooperation?lang=en&years=2020-2021&region=410000"
 
 
-def test_a_click_on_a_tile_narrows_to_its_region(page: Page, address: str, workspace: Workspace) -> None:
-    visit(page, f"{address}/fundraising?lang=en")
-    tile = page.locator(".st-key-chart-money_by_region .textpoint text", has_text="Henan")
-    tile.scroll_into_view_if_needed()
-    box = tile.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+def test_the_language_is_remembered(page: Page, address: str) -> None:
+    visit(page, f"{address}/timeline?lang=zh")
+    visit(page, f"{address}/timeline")
+    assert page.locator("h1").inner_text() == "时间线"
+    page.locator(".st-key-languages a").click()
     settle(page)
-    assert page.url == f"{address}/fundraising?lang=en&region=410000"
+    visit(page, f"{address}/timeline")
+    assert page.locator("h1").inner_text() == "Timeline"
+
+
+def test_an_empty_page_names_what_to_loosen(page: Page, address: str, workspace: Workspace) -> None:
+    visit(page, f"{address}/timeline?lang=en&years=1901&region=410000")
+    events = workspace.count("dates", Filter(regions=("410000",)))
+    page.get_by_role("link", name=f"Without 1901: {events} rows").click()
+    settle(page)
+    assert page.url == f"{address}/timeline?lang=en&region=410000"
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_a_telephone_needs_no_sideways_scrolling(browser: Browser, address: str, entry: Any) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    visit(page, f"{address}/{entry.name}?lang=zh")
+    wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+    assert wider <= 0
+    context.close()
 
 
 def test_the_root_marks_the_first_page_as_open(page: Page, address: str) -> None:
@@ -218,29 +156,6 @@ def test_the_root_marks_the_first_page_as_open(page: Page, address: str) -> None
         weights = links.evaluate_all("all => all.map(a => getComputedStyle(a.querySelector('p')).fontWeight)")
         assert int(weights[0]) > int(weights[1]), place
         assert len(set(weights[1:])) == 1
-
-
-def test_a_saved_picture_carries_title_choice_and_source(page: Page, address: str, tmp_path: Path) -> None:
-    visit(page, f"{address}/projects?lang=en&region=410000")
-    chart = page.locator(".st-key-chart-projects_by_kind .js-plotly-plot")
-    shown = chart.evaluate("chart => chart.layout.height")
-    page.evaluate(
-        """() => document.addEventListener('click', event => {
-            const chart = event.target.closest('.js-plotly-plot');
-            if (chart) window.saved = JSON.stringify(chart.layout.title);
-        })"""
-    )
-    chart.hover()
-    with page.expect_download() as waiting:
-        page.locator(".st-key-chart-projects_by_kind .modebar-btn").click()
-    assert waiting.value.suggested_filename == "projects_by_kind.png"
-    waiting.value.save_as(tmp_path / "picture.png")
-    saved = page.evaluate("window.saved")
-    for words in ("Named undertakings by kind", "Henan · all years", "read by charitydata"):
-        assert words in saved
-    height = int.from_bytes((tmp_path / "picture.png").read_bytes()[20:24], "big")
-    assert height > 2 * shown
-    assert chart.evaluate("chart => chart.layout.height") == shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,7 +19,8 @@ from charitydata.facts.partnership.partners import find_partners, may_cooperate
 from charitydata.facts.partnership.reach import find_reach
 from charitydata.facts.partnership.rolls import find_rolls
 from charitydata.facts.partnership.statements import Scene, Statement, open_memory
-from charitydata.facts.periods import Scope, period_at
+from charitydata.facts.period_scope import Scope
+from charitydata.facts.periods import period_at
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import date_columns, ground
 from charitydata.facts.scope import place_name

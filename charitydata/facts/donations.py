@@ -14,7 +14,7 @@ from charitydata.facts.home import collecting_charity, main_charity_place
 from charitydata.facts.movements import AHEAD, CARRIED, flow_of, lies_ahead
 from charitydata.facts.pairing import paired_receiver
 from charitydata.facts.parts import Counted, find_totals
-from charitydata.facts.periods import NOWHEN
+from charitydata.facts.period_scope import NOWHEN
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import (
     charity_place,

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.flows import Cue
-from charitydata.facts.periods import Scope
+from charitydata.facts.period_scope import Scope
 from charitydata.facts.reading import Reading
 from charitydata.facts.scope import code_of, places_between
 from charitydata.lexicon import any_of, load_lexicon

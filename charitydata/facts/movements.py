@@ -12,7 +12,7 @@ from charitydata.facts.figures import Figure
 from charitydata.facts.flows import Cue, is_ahead, is_neutral, is_put_into, is_undone
 from charitydata.facts.givers import is_crowd
 from charitydata.facts.home import CHARITIES, main_charity, main_place
-from charitydata.facts.periods import Scope
+from charitydata.facts.period_scope import Scope
 from charitydata.facts.reading import Reading, once
 from charitydata.facts.receivers import (
     from_elsewhere,

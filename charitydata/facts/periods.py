@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from charitydata.facts.closing import close
 from charitydata.facts.headings import dates_of_heading
+from charitydata.facts.period_scope import NOWHEN, Scope
 from charitydata.facts.reading import Clause, Reading, once
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.recognisers.mention import Mention, Period
@@ -32,20 +34,6 @@ _CLAIM = 12
 """How close behind a sum a date stands that is that sum's alone."""
 DATED = frozenset({"day", "month", "year", "season", "span", "until", "since", "past"})
 """Forms of ``Period`` that can date a figure."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """A closed interval of days and how it was found; ``form`` is that of the date it came from, ``""`` if none."""
-
-    start: date | None = None
-    end: date | None = None
-    basis: str = "none"
-    form: str = ""
-    mention: Mention | None = None
-
-
-NOWHEN = Scope()
 
 
 def period_at(reading: Reading, position: int, end: int | None = None) -> Scope:
@@ -191,12 +179,9 @@ def _opening_scope(reading: Reading) -> Scope:
     """Return the period of a document: its reported year, else its first dated sum's, headline's or first date."""
     if not reading.sentences:
         return NOWHEN
-    fiscal = _fiscal_year(reading)
-    if fiscal:
-        return fiscal
-    reported = reporting_year(reading.article)
+    reported = reporting_scope(reading)
     if reported:
-        return Scope(start=date(reported, 1, 1), end=date(reported, 12, 31), basis="context", form="year")
+        return reported
     low, high = reading.opening[0].start, reading.opening[-1].end
     headline = [m for m in reading.headline if isinstance(m.value, Period) and m.value.form == "year"]
     sums, counts = reading.between(low, high, "money"), reading.between(low, high, "count")
@@ -219,10 +204,19 @@ def _fiscal_year(reading: Reading) -> Scope | None:
         if not spans or not isinstance(value, Period) or not value.start or not value.end:
             continue
         clause = reading.sentence_at(mention.start)
-        lead = clause.text[: mention.start - clause.start].lower()
+        lead = clause.text[: mention.end - clause.start].lower()
         if _FISCAL[0] <= (value.end - value.start).days <= _FISCAL[1] and words.search(lead):
             return Scope(start=value.start, end=value.end, basis="context", form="span", mention=mention)
     return None
+
+
+def reporting_scope(reading: Reading) -> Scope | None:
+    """Return the year that a document reports on: its fiscal year, else its title's, ``None`` if it names none."""
+    fiscal = _fiscal_year(reading)
+    year = reporting_year(reading.article)
+    if fiscal or not year:
+        return fiscal
+    return Scope(start=date(year, 1, 1), end=date(year, 12, 31), basis="context", form="year")
 
 
 def _year_of_headline(headline: Sequence[Mention], found: Scope) -> Scope | None:
@@ -237,30 +231,8 @@ def _nearest(reading: Reading, start: int, end: int) -> Scope:
     for basis, group in _date_groups(reading, start, end):
         dated = [m for m in group if isinstance(m.value, Period) and m.value.form in DATED]
         if dated:
-            return _begun(reading, start, _scope(dated, basis))
+            return close(reading, start, _scope(dated, basis))
     return NOWHEN
-
-
-def _begun(reading: Reading, position: int, scope: Scope) -> Scope:
-    """Return a cut-off with the beginning that its sentence names earlier (自9月20日以来，…截至10月31日)."""
-    if scope.form == "past":
-        return _cut_off(reading, position, scope)
-    if scope.form != "until" or scope.start or not scope.end:
-        return scope
-    for mention in reversed(reading.between(reading.sentence_at(position).start, position, "date")):
-        value = mention.value
-        if isinstance(value, Period) and value.form == "since" and value.start and value.start <= scope.end:
-            return replace(scope, start=value.start)
-    return scope
-
-
-def _cut_off(reading: Reading, position: int, scope: Scope) -> Scope:
-    """Return the years up to now as far as the cut-off that their sentence names (截至2012年底，十年来累计…)."""
-    for mention in reversed(reading.between(reading.sentence_at(position).start, position, "date")):
-        value = mention.value
-        if isinstance(value, Period) and value.form == "until" and value.end and not scope.start:
-            return replace(scope, end=value.end)
-    return scope
 
 
 def _scope(dated: Sequence[Mention], basis: str) -> Scope:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
-from charitydata.facts.periods import Scope
+from charitydata.facts.period_scope import Scope
 from charitydata.facts.reading import Reading, evidence
 from charitydata.lexicon.places import place, province_of
 from charitydata.measured import confidence_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charitydata.facts.periods import NOWHEN, Scope
+from charitydata.facts.period_scope import NOWHEN, Scope
 from charitydata.facts.reading import Reading
 from charitydata.facts.scope import is_spoken_of
 from charitydata.facts.tallies import Tally, figure_of

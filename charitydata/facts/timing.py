@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 
 from charitydata.facts.figures import Figure
-from charitydata.facts.periods import NOWHEN, Scope, period_at
+from charitydata.facts.period_scope import NOWHEN, Scope
+from charitydata.facts.periods import period_at, reporting_scope
 from charitydata.facts.reading import Reading
 from charitydata.facts.scope import is_spoken_of, nearest_project
 from charitydata.lexicon import any_of, load_lexicon
@@ -36,7 +37,7 @@ def timing_of(reading: Reading, figure: Figure, previous: Figure | None) -> tupl
     if words["all_years"].search(lead):
         return _opened(scope), True
     if words["one_year"].search(lead):
-        return _year_of(scope) if scope.form else year_past(reading), False
+        return _one_year(reading, scope), False
     if scope.form == "until":
         return _until(reading, figure, scope, words)
     running = bool(words["running"].search(figure.lead))
@@ -44,6 +45,20 @@ def timing_of(reading: Reading, figure: Figure, previous: Figure | None) -> tupl
         return _opened(scope), True
     undated = scope.form == "" and running and not _is_occasion(reading, figure)
     return scope, undated or scope.form == "past" or _is_long(scope)
+
+
+def _one_year(reading: Reading, scope: Scope) -> Scope:
+    """Return the one year that words mean (一年来, during the year): the year told, else the one reported or past."""
+    own = reporting_scope(reading)
+    told = own or year_past(reading)
+    vague = scope.form in ("", "past") or (scope.basis != "stated" and scope.form in ("until", "year"))
+    vague = vague or (own is not None and scope.form == "year" and _leans(scope))
+    return told if vague and told.form else _year_of(scope)
+
+
+def _leans(scope: Scope) -> bool:
+    """Return whether a period came from words that lean on another date (the year, 全年)."""
+    return scope.mention is not None and isinstance(scope.mention.value, Period) and scope.mention.value.relative
 
 
 def _until(reading: Reading, figure: Figure, scope: Scope, words: dict[str, re.Pattern[str]]) -> tuple[Scope, bool]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import main_charity
-from charitydata.facts.periods import Scope
+from charitydata.facts.period_scope import Scope
 from charitydata.facts.reading import Reading
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Mention, Money, Organisation, Undertaking

@@ -230,7 +230,7 @@ def _by_day(point: Point, anchor: Anchor) -> _Reading | None:
 
 def _by_year(point: Point, anchor: Anchor) -> _Reading | None:
     if point.months is not None:
-        year = year_of(point, anchor) if point.dated else anchor.near_year(point.months[0])
+        year = year_of(point, anchor) if point.dated else anchor.near_year(point.months[1])
         return months_of(year, *point.months) if year else None, "month" if point.months[0] == point.months[
             1
         ] else "season"

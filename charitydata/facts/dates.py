@@ -27,7 +27,7 @@ from charitydata.facts.longer_happenings import (
     kind_of_year,
     runs_on,
 )
-from charitydata.facts.moments import Moment, find_moments, names_month
+from charitydata.facts.moments import Moment, find_moments, is_outright
 from charitydata.facts.reading import Reading
 from charitydata.facts.rows import ground, locate
 from charitydata.recognisers.mention import Organisation, Period
@@ -208,7 +208,7 @@ def _is_announced(reading: Reading, moment: Moment, words: Words) -> bool:
 
 def _unnamed(reading: Reading, moment: Moment, words: Words) -> str:
     """Return what a full date tells of in words that no list knows: a gift where a sum is named, else ``other``."""
-    if moment.period.form not in ("day", "span") or not names_month(moment.mention.text, reading.article.language):
+    if moment.period.form not in ("day", "span") or not is_outright(moment.mention.text, reading.article.language):
         return ""
     if words.tells.search(moment.around.own) or words.states.search(moment.around.own):
         return ""

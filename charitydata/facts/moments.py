@@ -53,15 +53,21 @@ def find_moments(reading: Reading) -> Iterator[Moment]:
             previous = dated[0].end
 
 
-def names_month(text: str, language: Language) -> bool:
-    """Return whether the words of a date name its month (10月16日, May 8), rather than lean on another day."""
-    return bool(_months(language).search(text))
+def is_outright(text: str, language: Language) -> bool:
+    """Return whether the words of a date point at it (10月16日, 16日, May 8, on Monday, the next day).
+
+    What only leans on the day of publication (today) or on the day told of (that day) does not.
+    """
+    return bool(_outright(language).search(text))
 
 
 @cache
-def _months(language: Language) -> re.Pattern[str]:
+def _outright(language: Language) -> re.Pattern[str]:
     words = load_lexicon(language, "dates")
-    return re.compile(any_of(words["units"]["month"] if language == "zh" else words["months"]))
+    counted = any_of(word for word, shift in words["named_days"].items() if shift)
+    if language == "zh":
+        return re.compile(rf"{any_of(words['units']['month'])}|^\d|{counted}")
+    return re.compile(rf"{any_of([*words['months'], *words['weekdays']])}|(?i:{counted})")
 
 
 def _ends(reading: Reading, dates: tuple[Dated, ...], end: int) -> list[int]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from array import array
 
 from charitydata.text.normalise import normalise
 from charitydata.workspace.reprints.sketch import Sketch
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 SAME_TITLE, OTHER_TITLE = 0.8, 0.9
 """How much of the words of two articles must be shared where their headlines agree, and where they do not: notices of
@@ -18,6 +14,7 @@ _TITLES_ALIKE = 0.5
 _FEWEST_NUMBERS_SHARED = 0.8
 _NUMBERS_PER_SLIP = 50
 """One number in so many may differ, as a slip of the pen; below that none."""
+_HALF, _VALUE = 32, 0xFFFFFFFF
 
 
 def likeness(one: Sketch, other: Sketch) -> float | None:
@@ -29,11 +26,10 @@ def likeness(one: Sketch, other: Sketch) -> float | None:
     import numpy as np
 
     first, second = (np.frombuffer(sketch.signature, dtype=np.uint32) for sketch in (one, other))
-    share = float(np.mean(first == second))
-    if share < SAME_TITLE or share < (SAME_TITLE if alike(one.title, other.title) else OTHER_TITLE):
+    share = int(np.count_nonzero(first == second)) / len(first)
+    if share < SAME_TITLE or not _numbers_agree(_numbers(one), _numbers(other)):
         return None
-    numbers = (np.frombuffer(sketch.numbers, dtype=np.uint64) for sketch in (one, other))
-    return round(share, 3) if _numbers_agree(*numbers) else None
+    return round(share, 3) if share >= OTHER_TITLE or alike(one.title, other.title) else None
 
 
 def alike(one: str, other: str) -> bool:
@@ -49,28 +45,19 @@ def alike(one: str, other: str) -> bool:
     return len(a & b) >= _TITLES_ALIKE * len(a | b)
 
 
-def _numbers_agree(one: npt.NDArray[np.uint64], other: npt.NDArray[np.uint64]) -> bool:
-    import numpy as np
-
-    fewer = min(len(one), len(other))
-    if not fewer:
+def _numbers_agree(one: set[int], other: set[int]) -> bool:
+    """Compare the numbers of two articles, each with its place in the upper half of the bits."""
+    if not one or not other:
         return True
-    values = np.intersect1d(_values(one), _values(other))
-    if len(values) < _FEWEST_NUMBERS_SHARED * min(len(np.unique(_values(one))), len(np.unique(_values(other)))):
+    values, others = ({number & _VALUE for number in numbers} for numbers in (one, other))
+    if len(values & others) < _FEWEST_NUMBERS_SHARED * min(len(values), len(others)):
         return False
-    places = np.intersect1d(_places(one), _places(other))
-    here, there = (int(np.isin(_places(numbers), places).sum()) for numbers in (one, other))
-    slips = min(here, there) - len(np.intersect1d(one, other, assume_unique=True))
-    return slips <= fewer // _NUMBERS_PER_SLIP
+    places = {number >> _HALF for number in one} & {number >> _HALF for number in other}
+    here, there = (sum(number >> _HALF in places for number in numbers) for numbers in (one, other))
+    return min(here, there) - len(one & other) <= min(len(one), len(other)) // _NUMBERS_PER_SLIP
 
 
-def _values(numbers: npt.NDArray[np.uint64]) -> Any:
-    import numpy as np
-
-    return numbers & np.uint64(0xFFFFFFFF)
-
-
-def _places(numbers: npt.NDArray[np.uint64]) -> Any:
-    import numpy as np
-
-    return numbers >> np.uint64(32)
+def _numbers(sketch: Sketch) -> set[int]:
+    numbers = array("Q")
+    numbers.frombytes(sketch.numbers)
+    return set(numbers)

@@ -128,6 +128,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, str]]] = {
         "percentage": ("百分比", "Percentage"),
         "fraction": ("分数与比例", "Fraction or ratio"),
         "multiple": ("倍数", "Multiple"),
+        "frequency": ("次数", "How often"),
         "difference": ("增减差额", "Difference"),
         "average": ("平均或人均", "Average or rate"),
         "threshold": ("门槛或上下限", "Threshold or limit"),

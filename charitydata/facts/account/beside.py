@@ -25,7 +25,7 @@ _OPENS_POINT = re.compile(r"(?:\A|[;；。:：\n])\s*[(（]?\Z")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?!\d)")
 _DOTTED_DAY = re.compile(r"(?<!\d)\d{1,2}[·・•]\d{1,2}(?!\d)")
 _BRACKETED_YEAR = re.compile(r"[〔﹝\[]\d{4}[〕﹞\]]\s*\d*")
-_NUMBERED = re.compile(r"[\d-]*\d{3,}[\d-]*")
+_NUMBERED = re.compile(r"[\d*-]*\d{3,}[\d*-]*")
 _AGED = re.compile(r"[A-Z][a-z]+, \Z")
 _PROPER = re.compile(r"[a-z] [A-Z][A-Za-z]+ \Z")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -157,7 +157,7 @@ def _year(text: str, numeral: Numeral, language: Language) -> str:
 
 def _apposition(text: str, numeral: Numeral, language: Language) -> str:
     """Return ``age`` for a number between commas behind a person's name (Li Hua, 20, a student)."""
-    if language != "en" or numeral.spoken or text[numeral.end : numeral.end + 1] != ",":
+    if language != "en" or numeral.spoken or text[numeral.end : numeral.end + 1] not in (",", "."):
         return ""
     return "age" if _AGED.search(text, max(0, numeral.start - _WINDOW), numeral.start) else ""
 

@@ -9,11 +9,13 @@ from functools import cache
 from charitydata.document import Language
 from charitydata.facts.account.words import nearest_reason
 from charitydata.facts.tallies import Tally
-from charitydata.facts.tally_cues import ends_with, opens_with, says
+from charitydata.facts.tally_cues import ends_with, nearest_cue, opens_with, says
 from charitydata.lexicon import any_of, load_lexicon
 
 _NEAR = 24
 _FEW = 3
+_OFTEN = 10
+_CUES = {"attend": "attendance", "exist": "existence", "harm": "harm"}
 _THINGS = {"seats": "capacity", "abstract": "abstract", "extent": "extent"}
 """Lists of nouns, and the reason that each gives."""
 
@@ -81,13 +83,27 @@ def _weak(tally: Tally, language: Language) -> str:
     return nearest_reason("weak", tally.lead, tally.tail, language)
 
 
+def _frequency(tally: Tally, language: Language) -> str:
+    """Return ``frequency`` for how often something was done (请过两次假)."""
+    often = tally.count.unit in load_lexicon(language, "account")["frequency"]
+    return "frequency" if often and tally.count.quantity.number <= _OFTEN else ""
+
+
+def _by_cue(tally: Tally, language: Language) -> str:
+    """Return what the nearest word says of those counted: they attend, exist or were harmed."""
+    cue = nearest_cue(tally, language)
+    return _CUES.get(cue.kind, "") if cue else ""
+
+
 FINDERS: tuple[Callable[[Tally, Language], str], ...] = (
     _compared,
     _listed,
     _thing,
+    _frequency,
     _few,
     _people,
     _staff,
+    _by_cue,
     _weak,
 )
 """What may explain a count, the surest first."""

@@ -13,7 +13,9 @@ from itertools import combinations
 
 from charitydata.facts.partnership.assistance import find_assistance
 from charitydata.facts.partnership.dealings import find_agreements, find_visits
+from charitydata.facts.partnership.gates import is_open
 from charitydata.facts.partnership.gifts import find_gifts
+from charitydata.facts.partnership.index import find_words
 from charitydata.facts.partnership.joint import find_joint
 from charitydata.facts.partnership.partners import find_partners, may_cooperate
 from charitydata.facts.partnership.reach import find_reach
@@ -69,8 +71,11 @@ def _statements(reading: Reading) -> Iterator[Statement]:
     for sentence in reading.sentences:
         memory.open(sentence.paragraph)
         partners = find_partners(reading.between(sentence.start, sentence.end), sentence)
+        words = find_words(sentence.text, sentence.language)
+        if not partners and not words:
+            continue
         scene = Scene(reading=reading, sentence=sentence, partners=partners, memory=memory)
-        for find in FINDERS:
+        for find in (find for find in FINDERS if is_open(find.__name__, words, partners)):
             for statement in find(scene):
                 if _is_whole(statement):
                     yield statement

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from charitydata.facts.figures import Figure
 from charitydata.facts.home import main_charity
 from charitydata.facts.period_scope import Scope
-from charitydata.facts.reading import Reading
+from charitydata.facts.reading import Reading, once
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Mention, Money, Organisation, Undertaking
 
@@ -91,14 +90,12 @@ def _in_sentence(reading: Reading, figure: Figure) -> str:
 
 def _of_sentence_before(reading: Reading, figure: Figure) -> str:
     number = figure.clause.sentence
-    for earlier in reversed(reading.sentences[:number]):
-        if earlier.paragraph != figure.clause.paragraph:
-            return ""
-        named = _named(reading, earlier.start, earlier.end)
-        if named:
-            topic = _named(reading, earlier.start, earlier.start + _TOPIC)
-            return topic[0] if topic and len(set(named)) == 1 else ""
-    return ""
+    last = reading.last_before(reading.sentences[number].start, "project")
+    if not last or last.start < reading.sentences[reading.paragraph_start(number)].start:
+        return ""
+    earlier = reading.sentence_at(last.start)
+    topic = _named(reading, earlier.start, earlier.start + _TOPIC)
+    return topic[0] if topic and len(set(_named(reading, earlier.start, earlier.end))) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ class Drive:
     titled: bool
 
 
-@lru_cache(maxsize=4)
+@once
 def _drive(reading: Reading) -> Drive | None:
     """Return the drive, fund or project that a headline names, else the drive or fund of the opening."""
     own = main_charity(reading)

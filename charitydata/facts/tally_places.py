@@ -54,7 +54,7 @@ def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given
         yield _in_sentence(reading, tally)
     if given:
         yield receiving_place(reading, figure)
-    body = _of_body(reading, sentence.start, tally.start)
+    body = _local(reading, _of_body(reading, sentence.start, tally.start))
     if done and body:
         yield _elsewhere(reading, figure, body)
         yield _at_home(reading, tally, figure, body)
@@ -68,10 +68,17 @@ def _places(reading: Reading, tally: Tally, figure: Figure, *, done: bool, given
         yield paragraph
         yield receiving_place(reading, figure)
     for earlier in _earlier(reading, tally):
-        body = _of_body(reading, earlier.start, earlier.end)
+        body = _local(reading, _of_body(reading, earlier.start, earlier.end))
         if done and body:
             yield _at_home(reading, tally, figure, body)
         yield body
+
+
+def _local(reading: Reading, body: str) -> str:
+    """Return the place of a body; one of the whole country acts where a document is whose headline is of that place."""
+    home = main_place(reading)
+    headed = home.isdigit() and any(code_of(m) == home for m in reading.headline)
+    return home if body == "CN" and headed and not any(code_of(m) == "CN" for m in reading.headline) else body
 
 
 def _elsewhere(reading: Reading, figure: Figure, body: str) -> str:

@@ -54,12 +54,15 @@ def _sides(scene: Scene, cue: Span) -> tuple[tuple[str, ...], tuple[str, ...], l
     later = [p for p in able if p.start >= cue[1] and not _is_object(scene, cue, p)]
     before = [p for p in able if p.end <= cue[0]] or later
     givers = [p for p in before if p.series == before[-1].series] if before else []
-    behind = [p for p in scene.partners if p.start >= cue[1] and (p.role == RECEIVER or _is_object(scene, cue, p))]
+    objects = {p.series for p in scene.partners if p.start >= cue[1] and _is_object(scene, cue, p)}
+    later_on = (p for p in scene.partners if p.start >= cue[1])
+    behind = [p for p in later_on if p.role == RECEIVER or p.series in objects]
     receivers = behind or [p for p in scene.partners if p.role in (RECEIVER, GOAL)]
-    if not receivers and len(codes_of(givers)) > 1:
+    tied = bool(givers) and givers[-1].role == WITH
+    if not (receivers or tied) and len(codes_of(givers)) > 1:
         count = _first_side(scene, givers)
         return codes_of(givers[:count]), codes_of(givers[count:]), givers
-    if givers and givers[-1].role == WITH and not receivers:
+    if tied and not receivers:
         first = [p for p in before if p.role == ""][-1:]
         return codes_of(first), codes_of(givers), [*first, *givers]
     return codes_of(givers), joint_codes(receivers), [*givers, *receivers]

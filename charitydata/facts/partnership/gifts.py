@@ -165,7 +165,9 @@ def _spent(scene: Scene, cue: Span) -> Statement:
 def _handed_out(scene: Scene, cue: Span) -> Statement:
     """Return the organisation a sentence is about as the giver of what it hands out, at the document's own place."""
     givers = [p for p in scene.partners if p.role == "" and p.org and p.end <= cue[0]][-1:]
-    return state("transfer", cue, codes_of(givers), _any_beside(scene.memory.home, codes_of(givers)), givers)
+    elsewhere = any(p.role == AT for p in scene.in_clause(cue))
+    taken = () if elsewhere else _any_beside(scene.memory.home, codes_of(givers))
+    return state("transfer", cue, codes_of(givers), taken, givers)
 
 
 def _share(scene: Scene, cue: Span) -> Statement:

@@ -93,11 +93,10 @@ def _worded(sentence: Sentence) -> Iterator[Partner]:
     """Yield the partners that a word makes by itself: 全国各地, 旅港, 首都各界."""
     for match in _everywhere(sentence.language).finditer(sentence.text):
         yield Partner(codes=("CN",), start=sentence.start + match.start(), end=sentence.start + match.end(), role=GIVER)
-    if sentence.language == "zh":
-        codes = load_lexicon("zh", "cooperation")["people_of"]
-        for match in _people().finditer(sentence.text):
-            start, end = match.span()
-            yield Partner(codes=(codes[match[0]],), start=sentence.start + start, end=sentence.start + end)
+    codes = load_lexicon(sentence.language, "cooperation")["people_of"]
+    for match in _people(sentence.language).finditer(sentence.text):
+        start, end = match.span(1)
+        yield Partner(codes=(codes[match[1]],), start=sentence.start + start, end=sentence.start + end)
 
 
 def _without_origins(sentence: Sentence, found: list[Partner]) -> list[Partner]:
@@ -206,8 +205,11 @@ def _compounded() -> re.Pattern[str]:
 
 
 @cache
-def _people() -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon("zh", "cooperation")["people_of"]))
+def _people(language: str) -> re.Pattern[str]:
+    """Return words for people of a place (旅港); in English an adjective before a word for them."""
+    words = load_lexicon(language, "cooperation")
+    of = any_of(words["people_of"])
+    return re.compile(f"({of})" if language == "zh" else rf"\b({of}) (?:[a-z-]+ )?{any_of(words['people'])}\b")
 
 
 @cache

@@ -53,7 +53,9 @@ def _there(scene: Scene, cue: Span) -> list[Partner]:
     """Return the place that the sentence named before a word for there (在当地投入600万元)."""
     clause = scene.clause(cue)
     starts = [start for start, _ in words_of(scene.sentence, "there") if clause.start <= start < clause.end]
-    return [p for p in scene.partners if p.end <= starts[0]][-1:] if starts else []
+    home = scene.memory.home[0]
+    away = (p for p in scene.partners if starts and p.end <= starts[0] and may_cooperate(home, p.codes[0]))
+    return list(away)[-1:]
 
 
 def _is_where(scene: Scene, partner: Partner) -> bool:
@@ -119,7 +121,7 @@ def _is_paired(scene: Scene, cue: Span) -> bool:
 def _has_number(scene: Scene, cue: Span) -> bool:
     """Say whether something was counted: in Chinese in the clause of a word, in English in its sentence."""
     if scene.sentence.language == "zh":
-        return scene.has_sum(cue)
+        return scene.has_sum(cue) or bool(_counted().search(scene.clause(cue).text))
     return any(m.kind in ("money", "count") for m in scene.reading.between(scene.sentence.start, scene.sentence.end))
 
 
@@ -131,6 +133,12 @@ def _drawn(scene: Scene) -> Iterator[Statement]:
             taken = codes_of(people)
             home = tuple(h for h in scene.memory.home[:1] if any(may_cooperate(h, code) for code in taken))
             yield state("transfer", cue, home, taken, people)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return the form of a number of things written out: 各一间, 两座."""
+    return re.compile(load_lexicon("zh", "cooperation")["counted_out"])
 
 
 @cache

@@ -104,7 +104,7 @@ def remove(  # noqa: PLR0913, PLR0917  (every option is named on the command lin
     ] = None,
     publisher: Annotated[list[str] | None, typer.Option(help="All documents of a publisher.")] = None,
     address: Annotated[list[str] | None, typer.Option(help="All documents of a page, a section or a site.")] = None,
-    folder: Annotated[list[Path] | None, typer.Option(help="All documents imported from a file or folder.")] = None,
+    folder: Annotated[list[str] | None, typer.Option(help="All documents imported from a file or folder.")] = None,
     workspace: Folder = None,
     dry_run: DryRun = False,
     yes: Yes = False,

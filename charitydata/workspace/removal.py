@@ -31,14 +31,14 @@ class Source:
     """What to take out: what fits any of these.
 
     ``doc_ids`` and ``publishers`` must be the whole name; ``addresses`` are whole or the beginning of others up to a
-    ``/`` (a site, a section, a page); ``folders`` are files or folders that were imported, whether they are still
-    there or not.
+    ``/`` (a site, a section, a page); ``folders`` are files or folders that were imported, on disk or in a store of
+    objects, whether they are still there or not.
     """
 
     doc_ids: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
-    folders: tuple[Path, ...] = ()
+    folders: tuple[str, ...] = ()
 
 
 def find_documents(pin: Pin, source: Source) -> pd.DataFrame:
@@ -93,9 +93,9 @@ def remove_documents(  # noqa: PLR0913  (all but the first two are named)
         return finish(pin, Changes(removed=gone), watch, note=note, agree=agree)
 
 
-def _from_folders(pin: Pin, folders: tuple[Path, ...]) -> list[str]:
+def _from_folders(pin: Pin, folders: tuple[str, ...]) -> list[str]:
     found: list[str] = []
-    for place in (os.path.realpath(folder) for folder in folders):
+    for place in (folder if "://" in folder else os.path.realpath(folder) for folder in folders if folder):
         query = parquet(pin, "origins").inside("SELECT DISTINCT doc_id FROM ", "")
         inside = any_of(part("starts_with(origin, ?)", place.rstrip("/") + sign) for sign in _BEHIND_A_FILE)
         query += part("WHERE origin = ? OR", place) + inside

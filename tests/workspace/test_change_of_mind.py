@@ -50,13 +50,18 @@ def workspace(tmp_path: Path) -> Workspace:
 def test_a_source_is_a_document_a_publisher_or_an_address(
     source: dict[str, tuple[str, ...]], found: list[str], workspace: Workspace
 ) -> None:
-    assert workspace.find(Source(**source))["doc_id"].tolist() == found  # type: ignore[arg-type]
+    assert workspace.find(Source(**source))["doc_id"].tolist() == found
 
 
 def test_a_source_is_a_file_or_a_folder(workspace: Workspace, tmp_path: Path) -> None:
-    assert workspace.find(Source(folders=(tmp_path / "folder-0",)))["doc_id"].tolist() == ["0", "1"]
-    assert workspace.find(Source(folders=(tmp_path / "folder-1" / "2.md",)))["doc_id"].tolist() == ["2"]
-    assert workspace.find(Source(folders=(tmp_path / "folder",))).empty
+    for folder, found in (
+        ("folder-0", ["0", "1"]),
+        ("folder-0/", ["0", "1"]),
+        ("folder-1/2.md", ["2"]),
+        ("folder", []),
+    ):
+        assert workspace.find(Source(folders=(f"{tmp_path}/{folder}",)))["doc_id"].tolist() == found
+    assert workspace.find(Source(folders=("s3://bucket/folder-0", ""))).empty
 
 
 def test_what_is_removed_leaves_every_table_and_total_and_stays_in_history(

@@ -104,7 +104,7 @@ def bad_files(folder: Path) -> dict[str, str]:
         "empty.txt": "empty",
         "blank.md": "white space",
         "binary.txt": "",
-        "picture.html": "PNG",
+        "picture.html": ".png",
         "enormous.txt": "over the limit",
         "table.xlsx": "no ZIP archive",
     }

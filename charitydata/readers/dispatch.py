@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
@@ -50,16 +50,16 @@ def read_file(file: File, limits: Limits, sidecars: Sidecars, position: int = 0)
         yield from read_part(part)
         return
     with stream:
-        yield from _open_archive(part, stream)
+        yield from _unfold(part, _unpack(part, stream))
 
 
 def read_part(part: Part) -> Iterator[Found | Failure]:
     """Yield the documents of content that is at hand, and what of it could not be read."""
     ending = ending_of(part.name)
     if ending in ARCHIVES:
-        yield from _open_archive(part, BytesIO(part.data))
+        yield from _unfold(part, _unpack(part, BytesIO(part.data)))
     elif ending in GATHERERS:
-        yield from _gather(part, ending)
+        yield from _unfold(part, _gather(part))
     else:
         try:
             yield Found(path=part.shown, document=read_one(part), position=part.position)
@@ -92,45 +92,52 @@ def _finish(document: Document, part: Part) -> Document:
     return override(document, say(part.places, inner))
 
 
-def _gather(part: Part, ending: str) -> Iterator[Found | Failure]:
+def _gather(part: Part) -> Iterator[Part | Document | Failure]:
+    """Yield what a file of several documents holds."""
+    check_size(part.shown, len(part.data), part.limits)
+    yield from GATHERERS[ending_of(part.name)](part)
+
+
+def _unpack(part: Part, stream: BinaryIO) -> Iterator[Part | Failure]:
+    """Yield what an archive holds."""
+    if part.depth:
+        check_archive_size(part.shown, len(part.data), part.limits)
+    yield from ARCHIVES[ending_of(part.name)](part, stream)
+
+
+def _unfold(part: Part, held: Iterable[Part | Document | Failure]) -> Iterator[Found | Failure]:
+    """Yield the documents of what a file holds; one that holds nothing is a failure, for no file may vanish."""
+    empty = True
     try:
-        check_size(part.shown, len(part.data), part.limits)
         _check_depth(part)
-        for item in GATHERERS[ending](part):
-            if isinstance(item, Document):
-                inner = item.doc_id.removeprefix(part.doc_id)
-                yield Found(path=part.shown + inner, document=_finish(item, part), position=part.position)
-            else:
-                yield from _pass_on(item, part.position)
+        for item in held:
+            empty = False
+            yield from _pass_on(item, part)
+        if empty:
+            raise UnreadableFile(part.shown, "nothing in it can be read; leave it out")
     except UnreadableFile as error:
         yield _refuse(part, error)
     except Exception as error:  # the boundary of one file: whatever a library says about damaged bytes
         yield _refuse(part, damaged(part.shown, error))
 
 
-def _open_archive(part: Part, stream: BinaryIO) -> Iterator[Found | Failure]:
+def _pass_on(item: Part | Document | Failure, outer: Part) -> Iterator[Found | Failure]:
+    if isinstance(item, Failure):
+        yield replace(item, position=outer.position)
+    elif isinstance(item, Document):
+        inner = item.doc_id.removeprefix(outer.doc_id)
+        yield Found(path=outer.shown + inner, document=_finish(item, outer), position=outer.position)
+    else:
+        yield from _read_inner(item)
+
+
+def _read_inner(part: Part) -> Iterator[Found | Failure]:
     try:
-        if part.depth:
-            check_archive_size(part.shown, len(part.data), part.limits)
-        _check_depth(part)
-        for item in ARCHIVES[ending_of(part.name)](part, stream):
-            yield from _pass_on(item, part.position)
+        check_ending(part.name, part.shown)
     except UnreadableFile as error:
         yield _refuse(part, error)
-    except Exception as error:  # the boundary of one archive: whatever a library says about damaged bytes
-        yield _refuse(part, damaged(part.shown, error))
-
-
-def _pass_on(item: Part | Failure, position: int) -> Iterator[Found | Failure]:
-    if isinstance(item, Failure):
-        yield replace(item, position=position)
         return
-    try:
-        check_ending(item.name, item.shown)
-    except UnreadableFile as error:
-        yield _refuse(item, error)
-        return
-    yield from read_part(item)
+    yield from read_part(part)
 
 
 def _refuse(part: Part, error: UnreadableFile) -> Failure:

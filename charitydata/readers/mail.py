@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -127,7 +128,10 @@ def _headers(part: Part, message: Message) -> dict[str, object]:
 
 def _sender(message: Message) -> str:
     """Return the name of the sender; an address alone names no one."""
-    name, _ = parseaddr(_header(message, "From"))
+    try:
+        name, _ = parseaddr(_header(message, "From"))
+    except RecursionError:  # brackets in brackets without end
+        return ""
     return "" if "@" in name else name
 
 
@@ -148,7 +152,7 @@ def _plain(raw: str) -> str:
     """Return a header or file name without its transfer encoding; as it stands where that is broken."""
     try:
         return "".join(_words(words, charset) for words, charset in decode_header(raw))
-    except (ValueError, LookupError, UnreadableFile):
+    except (ValueError, LookupError, MessageError, UnreadableFile):
         return raw
 
 

@@ -12,7 +12,7 @@ from charitydata.document import Document
 from charitydata.readers import read_documents
 
 from .conftest import Reading
-from .files import PROSE, digest, make_docx, make_mail, make_tar, make_zip, protect
+from .files import PROSE, digest, make_docx, make_mail, make_tar, make_xlsx, make_zip, protect
 
 TEXT = PROSE.encode()
 KINDS: dict[str, Callable[[dict[str, bytes]], bytes]] = {
@@ -140,8 +140,16 @@ def test_what_is_no_archive_is_refused_whole(reading: Reading, name: str, data: 
     assert "pack it again" in str(refusal)
 
 
-def test_an_empty_archive_holds_nothing(reading: Reading) -> None:
-    assert reading({"a.zip": make_zip({}), "b.tar.gz": make_tar({})}) == {}
+def test_what_holds_nothing_does_not_vanish(reading: Reading) -> None:
+    files = {
+        "a.zip": make_zip({}),
+        "b.tar.gz": make_tar({}),
+        "c.csv": b",\n,,\n",
+        "d.xlsx": make_xlsx({"a": [], "b": []}),
+    }
+    found = reading({**files, "e.zip": make_zip({"README.md": b"x", "inner.zip": make_zip({".hidden.txt": b"x"})})})
+    assert list(found) == ["a.zip", "b.tar.gz", "c.csv", "d.xlsx", "e.zip!/inner.zip"]
+    assert all("nothing in it can be read" in str(item) for item in found.values())
 
 
 def test_a_path_gives_all_of_its_documents(reading: Reading, tmp_path: object) -> None:

@@ -58,6 +58,13 @@ def test_headers_of_bare_bytes(reading: Reading) -> None:
     assert document.text == PROSE
 
 
+@pytest.mark.parametrize(
+    "header", [b"Subject: " + b"=?utf-8?B?" * 20_000, b"From: " + b"(" * 50_000, b"Date: " + b"9" * 50_000]
+)
+def test_headers_that_no_program_writes_leave_the_words(reading: Reading, header: bytes) -> None:
+    assert only(reading({"a.eml": header + b"\n\n" + PROSE.encode()})).text == PROSE
+
+
 def test_attachments_become_documents(reading: Reading) -> None:
     attached = {"附件.docx": make_docx([PROSE]), "更多.zip": make_zip({"b.txt": b"more words"}), "logo.png": b"\x89PNG"}
     found = reading({"a.eml": make_mail("请看附件。", attached=attached)})

@@ -347,6 +347,7 @@ def _directions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         )
     event = any_of(load_lexicon(language, "flows")["events"])
     need = any_of(words["after"])
-    return re.compile(any_of(words["before"]) + r"[^,，。;；]{0,2}$"), re.compile(
+    innocent = any_of(words["innocent"])
+    return re.compile(rf"(?!{innocent}){any_of(words['before'])}[^,，。;；]{{0,2}}$"), re.compile(
         rf".{{0,2}}{need}|.{{0,14}}{event}.{{0,8}}{need}"
     )

@@ -155,7 +155,8 @@ def _goes_on(view: View, last: Role) -> bool:
     """Return whether a count stands in the sentence of the one before, or in the next and points back (of these)."""
     steps = view.tally.clause.sentence - last.tally.clause.sentence
     heads = (view.sentence, view.tally.tail) if view.language == "en" else (view.sentence,)
-    pointed = not view.tally.kind and any(opens_with("inherits", text, view.language) for text in heads)
+    same = not view.tally.kind or (view.language == "zh" and view.tally.kind == last.tally.kind)
+    pointed = same and any(opens_with("inherits", text, view.language) for text in heads)
     return steps == 0 or (steps == 1 and pointed)
 
 

@@ -8,29 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
 
 from charitydata.lexicon import any_of, load_lexicon
-from charitydata.recognisers.undertakings.heads import kinds, known, words
+from charitydata.recognisers.undertakings.heads import kinds, known, sure, words
 from charitydata.recognisers.undertakings.pieces import Found
+from charitydata.recognisers.undertakings.surroundings import Chain, Surroundings, surroundings_of
 from charitydata.recognisers.undertakings.unquoted import find_unquoted, has_own_words
-
-Chain: TypeAlias = list[re.Match[str]]
-
-_CONTEXT = 18
-_SENTENCE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """The words around a chain of quotations, and the noun that follows it."""
-
-    left: str
-    right: str
-    noun: re.Match[str] | None
-    listed: bool
 
 
 def find_undertakings(text: str) -> Iterator[Found]:
@@ -67,37 +51,6 @@ def _chains(text: str, quoted: list[re.Match[str]]) -> Iterator[Chain]:
 
 
 @cache
-def _noun_behind() -> re.Pattern[str]:
-    heads, break_ = any_of(kinds()), "，,。、；;：:“”《》\\s\\d"
-    count = r"(?:\d+|[一二两三四五六七八九十多几]+)?"
-    return re.compile(
-        rf"(?P<list>等){count}[^{break_}]{{0,12}}?(?P<listed>{heads})|[^{break_}的]{{0,14}}?(?P<head>{heads})"
-    )
-
-
-@cache
-def _noun_before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<head>{any_of(words('nouns'))})(?:之一)?(?:——|－－|：|:|--)?(?P<listed>)(?P<list>)\Z")
-
-
-@cache
-def _noun_said() -> re.Pattern[str]:
-    """Return what says of a quotation that it is an undertaking: 是…的活动, 作为…品牌."""
-    said = rf"(?:已?成为|是|作为)[^，,。；;“”]{{0,40}}?(?P<head>{any_of(words('nouns'))})"
-    return re.compile(rf"{said}(?P<listed>)(?P<list>)")
-
-
-@cache
-def _noun_branded() -> re.Pattern[str]:
-    return re.compile(rf"的{any_of(words('inner'))}?(?P<head>{any_of(words('branding'))})(?P<listed>)(?P<list>)")
-
-
-@cache
-def _noun_named() -> re.Pattern[str]:
-    return re.compile(rf"的[^，,。、；;：:“”《》\s\d]{{0,6}}?(?P<head>{any_of(kinds())})(?P<listed>)(?P<list>)")
-
-
-@cache
 def _refused() -> re.Pattern[str]:
     theme = r"\d{4}年[^，,。“]{0,6}“"
     return re.compile(rf"等?{any_of(words('not_after'))}|{theme}")
@@ -126,28 +79,53 @@ def _continued() -> re.Pattern[str]:
 
 def _judged(text: str, chain: Chain) -> Iterator[Found]:
     """Yield the members of a chain that are undertakings."""
-    around = _surroundings(text, chain)
+    around = surroundings_of(text, chain)
     if around.left.endswith(tuple(words("on_platform"))) and around.right.startswith(tuple(words("platform"))):
         return
     refused = _refused().match(around.right)
+    if refused and refused[0] in words("times") and _is_feast(chain[-1][1]):
+        refused = None
     if refused and not _is_plan(chain[-1]) and not (around.noun and (around.noun["head"] or "").startswith(refused[0])):
         return
     slogan = around.left.endswith(tuple(words("not_before")))
     names = [match for match in chain if not _is_no_name(match[1], around) and not (slogan and not _is_paper(match))]
     supported = any(_is_supported(match, around) for match in names if not _is_paper(match))
     for match in names:
-        if _is_plan(match) or (supported and not _is_paper(match)):
+        if supported and around.listed_inside and not _is_paper(match):
+            yield from _pieces(match, around)
+        elif _is_plan(match) or (supported and not _is_paper(match)):
             kind = _kind(match, around, last=match is chain[-1])
             yield Found(start=match.start(1) + _ordinal(match[1]), end=match.end(1), kind=kind)
 
 
-def _is_no_name(name: str, around: _Surroundings) -> bool:
+def _is_feast(name: str) -> bool:
+    """Tell whether a name is that of a day, a week or the like, during which things are done (“…慈善周”期间)."""
+    return not name.startswith(tuple(words("worldwide"))) and name.endswith((*sure(), *words("national")))
+
+
+def _pieces(match: re.Match[str], around: Surroundings) -> Iterator[Found]:
+    """Yield the names that one pair of quotes lists (“朝阳助学、夕阳扶老”两大工程)."""
+    start = match.start(1)
+    for piece in match[1].split("、"):
+        yield Found(start=start, end=start + len(piece), kind=_noun_kind(around.noun) if around.noun else "project")
+        start += len(piece) + 1
+
+
+def _is_no_name(name: str, around: Surroundings) -> bool:
     told = (around.noun and around.noun["head"]) or _is_heading(around) or _acts(around) or _is_counted(name, around)
     if name.endswith(tuple(words("bodies"))) and not told:
         return True
     if _counted().fullmatch(name):
         return True
+    if _mixed().fullmatch(name) and not told:
+        return True
     return name.endswith(tuple(words("not_ending"))) or not any(character.isalpha() for character in name)
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    """Return the form of catchwords that add up two things (慈善+社工)."""
+    return re.compile(r"[一-鿿]{2,4}[+＋][一-鿿]{2,4}")
 
 
 @cache
@@ -156,17 +134,7 @@ def _counted() -> re.Pattern[str]:
     return re.compile(r"[一二两三四五六七八九十百]\w{1,2}(?<![捐日节])")
 
 
-def _surroundings(text: str, chain: Chain) -> _Surroundings:
-    left = text[max(0, chain[0].start() - _CONTEXT) : chain[0].start()]
-    right = text[chain[-1].end() : chain[-1].end() + _SENTENCE]
-    noun = _noun_behind().match(right) or _noun_before().search(left) or _noun_said().match(right)
-    noun = noun or _noun_branded().match(right)
-    if not noun and left.endswith(tuple(words("naming"))):
-        noun = _noun_named().match(right)
-    return _Surroundings(left, right, noun, bool(noun and noun["list"]))
-
-
-def _is_supported(match: re.Match[str], around: _Surroundings) -> bool:
+def _is_supported(match: re.Match[str], around: Surroundings) -> bool:
     """Tell whether the words in or around quotes make them an undertaking."""
     if match[1] in known() or _acts(around) or _is_heading(around) or _twofold().fullmatch(match[1]):
         return True
@@ -180,7 +148,7 @@ def _is_supported(match: re.Match[str], around: _Surroundings) -> bool:
     return bool(_weak_kind(match[1])) and any(mark in match[1][:-1] for mark in words("marks"))
 
 
-def _acts(around: _Surroundings) -> bool:
+def _acts(around: Surroundings) -> bool:
     """Tell whether a charity owns a quotation, or it opens its clause as the subject of a deed with a number to it."""
     if _owned().search(around.left):
         return True
@@ -188,12 +156,12 @@ def _acts(around: _Surroundings) -> bool:
     return bool(told) and bool(_clause_start().search(around.left))
 
 
-def _is_counted(name: str, around: _Surroundings) -> bool:
+def _is_counted(name: str, around: Surroundings) -> bool:
     """Tell whether things of charity that carry a name are counted (“…爱心书屋”88间)."""
     return any(mark in name for mark in words("marks")) and bool(_behind_name("counted_behind").match(around.right))
 
 
-def _is_heading(around: _Surroundings) -> bool:
+def _is_heading(around: Surroundings) -> bool:
     """Tell whether a quotation heads an item of a list (2.“暖冬校服”：为6400名学生…)."""
     return bool(_behind_name("heading_mark").match(around.left) and _behind_name("heading_end").match(around.right))
 
@@ -254,7 +222,7 @@ def _edition() -> re.Pattern[str]:
     return re.compile(r"(?:首|第[\d一二三四五六七八九十百]+)[届次]")
 
 
-def _kind(match: re.Match[str], around: _Surroundings, *, last: bool) -> str:
+def _kind(match: re.Match[str], around: Surroundings, *, last: bool) -> str:
     """Return the kind by the noun behind a list, else by the name's own ending, else by the noun behind it."""
     own = _ending().search(match[1])
     own_kind = kinds()[own[0]] if own and own[0] not in words("deeds") else ""
@@ -266,7 +234,7 @@ def _kind(match: re.Match[str], around: _Surroundings, *, last: bool) -> str:
     return weak or (_noun_kind(around.noun) if around.noun else "project")
 
 
-def _brings_in(text: str, around: _Surroundings) -> bool:
+def _brings_in(text: str, around: Surroundings) -> bool:
     """Tell whether a sentence speaks of raising money, unless it lists the name among projects."""
     return not _among_projects().search(around.left) and any(word in text for word in words("raising"))
 
@@ -279,8 +247,15 @@ def _among_projects() -> re.Pattern[str]:
 def _noun_kind(noun: re.Match[str]) -> str:
     """Return the kind of the noun around quotes; of several in a row (品牌救助项目) the last counts."""
     last = _noun_on().match(noun.string, noun.end())
+    if not last and noun["head"] in words("modifying"):
+        last = _head_on().match(noun.string, noun.end())
     head = last["head"] if last else noun["listed"] or noun["head"]
     return "project" if head in words("prizes") else kinds()[head]
+
+
+@cache
+def _head_on() -> re.Pattern[str]:
+    return re.compile(rf"(?P<head>{any_of(kinds())})")
 
 
 @cache

@@ -11,25 +11,12 @@ import pytest
 from charitydata.text import part
 from charitydata.workspace import Workspace
 
+from .steps import settle, visit
+
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Page
 
 pytestmark = pytest.mark.browser
-
-SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
-
-
-def settle(page: Page) -> None:
-    page.wait_for_timeout(300)
-    page.wait_for_selector(SETTLED)
-    page.wait_for_timeout(300)
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("h1")
-    settle(page)
-
 
 def asked(page: Page) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}

@@ -36,7 +36,8 @@ def load_lexicon(language: str, name: str) -> Mapping[str, Any]:
 def load_table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of one CSV file of the lexicon, for example ``load_table("places")``."""
     text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    heads, *rows = csv.reader(text.splitlines())
+    return tuple(dict(zip(heads, row, strict=True)) for row in rows)
 
 
 def any_of(words: Iterable[str]) -> str:

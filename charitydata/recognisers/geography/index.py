@@ -50,6 +50,8 @@ def _name(text: str, codes: tuple[str, ...], full: bool, *, ordinary: bool = Fal
 
 def top_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes of the highest level among those given, the highest first."""
+    if len(codes) == 1:
+        return codes
     highest = level_of(codes[0])
     return tuple(code for code in codes if level_of(code) == highest)
 
@@ -58,7 +60,7 @@ def top_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
 def chinese_heads() -> re.Pattern[str]:
     """Return a pattern that stops where a name may begin: first and second characters, not which go together."""
     heads = chinese_names()
-    first, second = (re.escape("".join(sorted({head[place] for head in heads}))) for place in (0, 1))
+    first, second = (re.escape("".join(sorted({head[nth] for head in heads}))) for nth in (0, 1))
     return re.compile(f"(?=[{first}][{second}])")
 
 
@@ -97,7 +99,11 @@ def _collect(spelt: Iterator[tuple[str, PlaceEntry, bool]]) -> Iterator[tuple[st
         entries.setdefault((text, full), []).append(entry)
     fullnames = {text for text, full in entries if full}
     for (text, full), group in entries.items():
-        if full or text not in fullnames:
+        if not full and text in fullnames:
+            continue
+        if len(group) == 1:
+            yield text, (group[0].code,), full
+        else:
             inforce = {e.code[:2] for e in group if e.valid_to is None}
             kept = {e.code: e for e in group if e.valid_to is None or e.code[:2] not in inforce}
             ranked = sorted(kept.values(), key=lambda e: (LEVELS.index(e.level), e.valid_to is not None, e.code))

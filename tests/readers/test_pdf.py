@@ -7,6 +7,7 @@ import pytest
 from charitydata.errors import UnreadableFile
 from charitydata.facts import extract
 from charitydata.readers import read_bytes
+from charitydata.readers.printed import PrintedLine, unwrap
 from charitydata.text import part
 
 from .files import PROSE, Placed, make_pdf
@@ -138,3 +139,8 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, words: str)
     with pytest.raises(UnreadableFile, match=words) as refusal:
         read_bytes("a.pdf", data)
     assert str(refusal.value).startswith("a.pdf: ")
+
+
+def test_lines_without_places_are_joined_by_their_width() -> None:
+    lines = [PROSE[:20], PROSE[20:], "另起一段。"]
+    assert list(unwrap([PrintedLine.unplaced(line, row, 0) for row, line in enumerate(lines)])) == [PROSE, "另起一段。"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from charitydata.schema import TABLES, Stage, columns
@@ -45,9 +46,9 @@ def arrow_table(rows: Iterable[Any], table: str, *, stages: str = "e") -> pa.Tab
     """
     import pyarrow as pa
 
-    listed = list(rows)
     schema = arrow_schema(table, stages=stages)
-    arrays = [pa.array([getattr(row, field.name) for row in listed], type=field.type) for field in schema]
+    cells = list(zip(*map(attrgetter(*schema.names), rows), strict=True)) or [()] * len(schema)
+    arrays = [pa.array(column, type=field.type) for column, field in zip(cells, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

@@ -30,7 +30,7 @@ def load_tables(folder: Path) -> dict[str, Rows]:
         UnreadableFile: There is no such folder.
     """
     if not folder.is_dir():
-        raise UnreadableFile(f"{folder}: there is no such folder; write tables with charitydata extract --out")
+        raise UnreadableFile(str(folder), "there is no such folder; write tables with charitydata extract --out")
     return {table: _by_document(list(read_rows(folder / f"{table}.csv"))) for table in FACT_TABLES}
 
 

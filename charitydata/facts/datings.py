@@ -51,7 +51,7 @@ def independent_dates(reading: Reading, sentence: Sentence) -> Iterator[Dated]:
         neighbours = dates[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
         if _is_yearly(reading, dated, following) or _is_counted_from(reading, dated, following, words):
             continue
-        if _is_label(reading, dated, neighbours, words):
+        if _is_compared(reading, dated[0], words) or _is_label(reading, dated, neighbours, words):
             continue
         if last and (_is_inside(brackets, dated[0]) or _is_told_again(reading, last, dated, words)):
             continue
@@ -127,6 +127,14 @@ def _is_yearly(reading: Reading, dated: Dated, following: Dated | None) -> bool:
     if following is None or period.form != "day" or following[1].form != "since":
         return False
     return not reading.text(mention.end, following[0].start).strip()
+
+
+def _is_compared(reading: Reading, mention: Mention, words: Words) -> bool:
+    """Return whether a figure is only compared with that of a date (比上年同期增长)."""
+    clause = reading.clause_at(mention.start)
+    if not words.compared.search(reading.text(max(clause.start, mention.start - _NEAR), mention.start)):
+        return False
+    return bool(words.compared_with.match(reading.text(mention.end, min(clause.end, mention.end + _NEAR))))
 
 
 def _is_counted_from(reading: Reading, dated: Dated, following: Dated | None, words: Words) -> bool:

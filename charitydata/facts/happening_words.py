@@ -28,6 +28,8 @@ _WRITTEN = (
         "gift_again",
         "year_paper",
         "plaque",
+        "compared",
+        "compared_with",
         "to_camp",
         "byline",
         "occasion_beside",
@@ -118,6 +120,8 @@ class Words:
     year_paper: re.Pattern[str]
     plaque: re.Pattern[str]
     to_camp: re.Pattern[str]
+    compared: re.Pattern[str]
+    compared_with: re.Pattern[str]
     occasion_beside: re.Pattern[str]
     another_time: re.Pattern[str]
     byline: re.Pattern[str]

@@ -61,7 +61,8 @@ def _given_in_year(around: Around, words: Words) -> str:
     after = False
     for clause in (around.own, *around.later):
         after = after or bool(words.after_disaster.search(clause))
-        found = first(clause, words.directed_deeds) if after or words.directed.search(clause) else ""
+        directed = words.directed.search(clause) or (after and not words.crowd.search(clause))
+        found = first(clause, words.directed_deeds) if directed else ""
         if found:
             return found
     before = around.before[-_AT_HAND:] if words.head_first else around.before

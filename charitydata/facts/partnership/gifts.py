@@ -8,10 +8,9 @@ from charitydata.facts.partnership.cues import Span, comes_here, giving, handing
 from charitydata.facts.partnership.partners import Partner, codes_of, is_mainland, is_struck, joint_codes, may_cooperate
 from charitydata.facts.partnership.roles import AT, GIVER, GOAL, NATIONAL, RECEIVER, WITH, hail_from
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
+from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import level_of, province_of, within
 
-_NEXT = 7
-"""How many characters a charity of the whole country and its verb may stand apart."""
 _OBJECT = 12
 """How many characters behind an English verb its indirect object may begin."""
 
@@ -278,6 +277,14 @@ def _is_pair(scene: Scene, partner: Partner) -> bool:
     return len(partner.codes) == 2 and is_followed_by(scene.sentence, partner.end, "counterpart_run")
 
 
+def _is_next(scene: Scene, partner: Partner, cue: Span) -> bool:
+    """Say whether a verb follows its subject with no more than an adverb between, and is no part of a noun phrase."""
+    if is_followed_by(scene.sentence, cue[1], "possessive"):
+        return False
+    between = scene.sentence.text[partner.end - scene.sentence.start : cue[0] - scene.sentence.start].strip()
+    return not between or between in load_lexicon(scene.sentence.language, "cooperation")["adverbs"]
+
+
 def _acts_for_all(scene: Scene, partner: Partner, cue: Span, taken: tuple[str, ...]) -> bool:
     """Say whether a charity of the whole country gives: to a place that is named, or outside the mainland.
 
@@ -285,6 +292,6 @@ def _acts_for_all(scene: Scene, partner: Partner, cue: Span, taken: tuple[str, .
     """
     if partner.role != NATIONAL:
         return False
-    beside = cue[0] - partner.end < _NEXT and not is_followed_by(scene.sentence, cue[1], "possessive")
+    beside = _is_next(scene, partner, cue)
     told = any(p.role == RECEIVER for p in scene.partners)
     return told or beside or all(not is_mainland(code) for code in taken or scene.memory.home[:1])

@@ -26,6 +26,8 @@ _ASKED = (*_GIVING, *_TAKING, *_REACHING, *_AIDING, *_SHARING, *_MEETING)
 """The lists of the lexicon that anything asks for; a language may lack some."""
 
 _JUDGED = ("give", "give_what")
+_TOKEN = re.compile(r"\w+")
+_INSIDE = re.compile(r"\w")
 
 
 @lru_cache(maxsize=64)
@@ -36,13 +38,12 @@ def find_words(text: str, language: str) -> Mapping[str, tuple[Span, ...]]:
         text: The sentence.
         language: Its language.
     """
-    pattern, lists = _pattern(language)
+    lists = _lists(language)
     judged = _JUDGED if language == "zh" else ()
     found: dict[str, list[Span]] = {}
     free: dict[str, int] = {}
-    for match in pattern.finditer(text if language == "zh" else text.lower()):
-        start = match.start()
-        for name, length in lists[match[1]]:
+    for start, word in _chinese_words(text) if language == "zh" else _english_words(text.lower()):
+        for name, length in lists[word]:
             if free.get(name, 0) <= start:
                 free[name] = start + (length if name not in judged else 0)
                 found.setdefault(name, []).append((start, start + length))
@@ -63,14 +64,43 @@ def _words(language: str) -> dict[str, list[str]]:
     return {**lists, "give_what": [*lists["give_what"], *moving]}
 
 
+def _chinese_words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where words of any list begin, and the longest there."""
+    return ((match.start(), match[1]) for match in _chinese_pattern().finditer(text))
+
+
 @cache
-def _pattern(language: str) -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[str, int], ...]]]:
-    """Return what stops at every word, and for each word the lists it is in or begins with a word of."""
+def _chinese_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?=({any_of_many(_lists('zh'))}))")
+
+
+def _english_words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where words or phrases of any list begin, and the longest there that ends with a word."""
+    phrases = _english_phrases()
+    for match in _TOKEN.finditer(text):
+        for phrase in phrases.get(match[0], ()):
+            end = match.start() + len(phrase)
+            if text.startswith(phrase, match.start()) and not _INSIDE.match(text, end):
+                yield match.start(), phrase
+                break
+
+
+@cache
+def _english_phrases() -> Mapping[str, tuple[str, ...]]:
+    """Return the words and phrases of all lists by their first word, the longest first."""
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(_lists("en"), key=lambda phrase: (-len(phrase), phrase)):
+        first = _TOKEN.match(phrase)
+        phrases.setdefault(first[0] if first else phrase, []).append(phrase)
+    return {first: tuple(listed) for first, listed in phrases.items()}
+
+
+@cache
+def _lists(language: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Return for each word the lists it is in or begins with a word of."""
     words = _words(language)
     every = {word for listed in words.values() for word in listed}
-    lists = {word: tuple(_openings(word, words, language)) for word in every}
-    edges = (r"\b", r"\b") if language == "en" else ("", "")
-    return re.compile(f"{edges[0]}(?=({any_of_many(every)}{edges[1]}))"), lists
+    return {word: tuple(_openings(word, words, language)) for word in every}
 
 
 def _openings(word: str, lists: Mapping[str, Iterable[str]], language: str) -> Iterator[tuple[str, int]]:

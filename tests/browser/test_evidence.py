@@ -66,11 +66,10 @@ def test_the_keyboard_alone_leads_from_a_table_to_the_document(page: Page, addre
     tab.focus()
     page.keyboard.press("Enter")
     settle(page)
-    page.keyboard.press("Tab")
     for _ in range(12):
-        if page.evaluate("document.activeElement.closest('[data-testid=stDataFrame]') !== null"):
-            break
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "CANVAS":
+            break
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
     settle(page)

@@ -63,17 +63,18 @@ def draw_boundary(  # noqa: PLR0913  (all but the first two are named)
     known = list(legs)
 
     def ledger(wanted: Way) -> Total:
-        chosen = rows[[way == wanted for way, _ in steps]]
+        chosen = rows.iloc[[place for place, (way, _) in enumerate(steps) if way == wanted]]
         return total(chosen, relations=relations, legs=known, reprints=reprints)
 
-    received = [way in ("incoming", "internal", "unstated") for way, _ in steps]
+    ways = ("incoming", "internal", "unstated")
+    received = rows.iloc[[place for place, (way, _) in enumerate(steps) if way in ways]]
     moved = frozenset(fact for fact, (_, moves) in zip(rows["fact_id"], steps, strict=True) if moves)
     return Boundary(
         incoming=ledger("incoming"),
         internal=ledger("internal"),
         outgoing=ledger("outgoing"),
         unstated=ledger("unstated"),
-        total=total(rows[received], relations=relations, legs=known, reprints=reprints, moved=moved),
+        total=total(received, relations=relations, legs=known, reprints=reprints, moved=moved),
     )
 
 

@@ -12,15 +12,15 @@ and is wider in at least one of region, period, organisation, project and giver.
 counted until different days the earlier lies in the later, because both begin where the campaign began; a count
 that names only its end lies in every period that holds its end.
 
-Not every figure is a whole. Of several figures of one subject and period only the largest can be, and one that breaks
-a total of its own place down by kind is none. A running total over years holds the years of its subject up to its end;
-of several the first that does is named.
+Not every figure is a whole. Of several figures of one subject and period only the largest can be and those that
+contradict it, and one that breaks a total of its own place down by kind is none. A running total over years holds the
+years of its subject up to its end; of several the first that does is named.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from charitydata.resolution.figures import Figure
 from charitydata.resolution.keys import AREA, first_year, places_around, rivals_key, scope_of, scopes_around
@@ -61,8 +61,21 @@ class Wholes:
                 yield from self._index.get((part.kind, place, scope, year), ())
 
 
-def find_wholes(figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Yield the figures that may be the whole of their subject and period; cash and goods are one of each."""
+def find_wholes(figures: Iterable[Figure], conflicts: Mapping[str, str]) -> Iterator[Figure]:
+    """Yield the figures that may be the whole of their subject and period; cash and goods are one of each.
+
+    Args:
+        figures: All figures of some subjects and periods.
+        conflicts: Figure → its conflict; figures that contradict the largest are as much of a whole as it is.
+    """
+    listed = list(figures)
+    largest = _largest(listed)
+    contested = {conflicts[figure.figure_id] for figure in largest if figure.figure_id in conflicts}
+    chosen = {figure.figure_id for figure in largest}
+    yield from (f for f in listed if f.figure_id in chosen or conflicts.get(f.figure_id) in contested)
+
+
+def _largest(figures: Iterable[Figure]) -> list[Figure]:
     largest: dict[Key, Figure] = {}
     for figure in figures:
         if any(member.part_here for member in figure.members):
@@ -72,7 +85,7 @@ def find_wholes(figures: Iterable[Figure]) -> Iterator[Figure]:
         best = largest.setdefault(key, figure)
         if (standing.value, best.figure_id) > (best.standing.value, figure.figure_id):
             largest[key] = figure
-    yield from largest.values()
+    return list(largest.values())
 
 
 def contains(whole: Statement, part: Statement) -> bool:
@@ -107,8 +120,3 @@ def _is_wider(whole: Statement, part: Statement) -> bool:
     if part.org and whole.org != part.org:
         return True
     return (not whole.project and bool(part.project)) or whole.detail != part.detail
-
-
-def pick_smallest(figures: Sequence[Figure]) -> Figure | None:
-    """Return the smallest of several figures that contain one."""
-    return min(figures, key=lambda figure: (figure.standing.value, figure.figure_id), default=None)

@@ -29,15 +29,21 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """The statements that tell one figure; ``standing`` is the one that stands for it."""
+    """The statements that tell one figure; ``standing`` is the one that stands for it.
 
+    ``figure_id`` is the smallest identity among its facts that are no reprint: it does not depend on the order of
+    imports.
+    """
+
+    figure_id: str
     standing: Statement
     members: tuple[Member, ...]
 
-    @property
-    def figure_id(self) -> str:
-        """The smallest identity among its facts that are no reprint: it does not depend on the order of imports."""
-        return min(member.fact_id for member in self.members if not member.copy_of)
+    @classmethod
+    def of(cls, standing: Statement, members: tuple[Member, ...]) -> Figure:
+        """Return the figure that some statements tell."""
+        figure_id = min(member.fact_id for member in members if not member.copy_of)
+        return cls(figure_id=figure_id, standing=standing, members=members)
 
     @property
     def documents(self) -> frozenset[str]:

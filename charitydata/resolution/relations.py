@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charitydata.resolution.conflicts import find_rivals, group_conflicts, is_conflict
-from charitydata.resolution.containment import Wholes, find_wholes, pick_smallest
+from charitydata.resolution.containment import Wholes, find_wholes
 from charitydata.resolution.figures import Figure, Member
 from charitydata.resolution.judgements import NO_JUDGEMENTS, Judgements
 from charitydata.resolution.keys import block_key, hash_key
@@ -80,9 +80,10 @@ def resolve(
     statements = list(read_statements(rows, table, judgements))
     figures = group_figures(statements, look_inside(statements, reprints))
     rivals = list(find_rivals(figures))
-    wholes = list(find_wholes(figures))
+    conflicts = conflicts_among(rivals)
+    wholes = list(find_wholes(figures, conflicts))
     links = list(link_figures(figures, figures, wholes, rivals))
-    return _frames(figures, links, conflicts_among(rivals))
+    return _frames(figures, links, conflicts)
 
 
 def look_inside(statements: Sequence[Statement], reprints: Mapping[str, str] = NO_REPRINTS) -> dict[str, Inside]:
@@ -126,7 +127,7 @@ def _figure(
     block = hash_key(block_key(standing))
     told = [s for telling in tellings for s in telling]
     told += [copy for s in told for copy in copies.get(s.fact_id, ())]
-    return Figure(standing=standing, members=tuple(_member(s, inside[s.fact_id], block) for s in told))
+    return Figure.of(standing, tuple(_member(s, inside[s.fact_id], block) for s in told))
 
 
 def _member(s: Statement, place: Inside, block: int) -> Member:
@@ -149,7 +150,18 @@ def link_figures(
     wholes: Iterable[Figure],
     rivals: Iterable[tuple[Figure, Figure]],
 ) -> Iterator[Link]:
-    """Yield what each figure lies in, each larger figure once.
+    """Yield what figures lie in, as ``link_each`` gives it for one after the other."""
+    for _, links in link_each(parts, figures, wholes, rivals):
+        yield from links
+
+
+def link_each(
+    parts: Iterable[Figure],
+    figures: Iterable[Figure],
+    wholes: Iterable[Figure],
+    rivals: Iterable[tuple[Figure, Figure]],
+) -> Iterator[tuple[Figure, list[Link]]]:
+    """Yield each figure with what it lies in, each larger figure once.
 
     Args:
         parts: The figures asked about.
@@ -165,7 +177,7 @@ def link_figures(
             small, large = sorted((one, other), key=lambda figure: (figure.standing.value, figure.figure_id))
             apart[small.figure_id].append(large)
     for figure in parts:
-        yield from _links_of(figure, home, index, apart.get(figure.figure_id, ()))
+        yield figure, list(_links_of(figure, home, index, apart.get(figure.figure_id, ())))
 
 
 def _links_of(figure: Figure, home: Mapping[str, Figure], index: Wholes, apart: Iterable[Figure]) -> Iterator[Link]:
@@ -193,8 +205,16 @@ def smallest_around(links: Iterable[Link]) -> dict[str, str]:
     for link in links:
         if link.kind == "within":
             around[link.small.figure_id].append(link.large)
-    found = {small: pick_smallest(larger) for small, larger in around.items()}
-    return {small: larger.figure_id for small, larger in found.items() if larger is not None}
+    return {small: min(larger, key=_by_value).figure_id for small, larger in around.items()}
+
+
+def smallest_of(links: Iterable[Link]) -> str | None:
+    """Return the smallest figure that one lies within, as ``smallest_around`` does for many."""
+    return next(iter(smallest_around(links).values()), None)
+
+
+def _by_value(figure: Figure) -> tuple[int, str]:
+    return figure.standing.value, figure.figure_id
 
 
 def _frames(figures: Iterable[Figure], links: Sequence[Link], conflicts: Mapping[str, str]) -> Resolution:

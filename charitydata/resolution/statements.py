@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from charitydata.resolution.judgements import NO_JUDGEMENTS, Judgements
@@ -22,6 +23,10 @@ GIVEN = frozenset(("donated", "pledged"))
 """Flows whose rows belong to a giver each; the other flows state what a subject has in total."""
 RECEIVED = frozenset(("raised", "donated", "pledged", "target", "assets"))
 """Flows whose region is that of the organisation named; the other flows have that of the place the money goes to."""
+_COLUMNS = (
+    *("fact_id", "doc_id", "start", "end", "region_code", "org", "project", "qualifier", "cumulative"),
+    *("period_start", "period_end", "period_basis", "year"),
+)
 _QUALIFIERS = {"exact": 0, "range": 1, "about": 2, "over": 2, "under": 2}
 _TIERS = {"register": 0, "organisation": 1, "government": 2, "media": 3}
 
@@ -58,19 +63,22 @@ class Statement:
     that the kind of row states what its subject has in total. ``hedged`` values are not exact. A period that is
     ``open`` names its end only (截至7月25日); it is taken to begin with the year.
     ``rank`` orders statements of one figure, the best-placed first. ``common`` says that many places have projects of
-    that name, ``who`` all that is known of the organisation.
+    that name, ``who`` all that is known of the organisation, ``org`` its key. Statements of one ``kind`` may be added
+    to each other or contain each other.
     """
 
     fact_id: str
     doc_id: str
     span: tuple[int, int]
     apart: Key
+    kind: str
     value: int
     low: int
     high: int
     step: int
     region: str
     who: Organisation
+    org: str
     project: str
     common: bool
     detail: str
@@ -87,16 +95,6 @@ class Statement:
     hedged: bool
     part_of: str
     rank: Key
-
-    @property
-    def org(self) -> str:
-        """The key of the organisation, ``""`` for none."""
-        return self.who.key
-
-    @property
-    def kind(self) -> str:
-        """What rows that may be added to each other or contain each other have in common."""
-        return "|".join((*map(str, self.apart), self.channel))
 
     @property
     def narrowest(self) -> int:
@@ -125,9 +123,24 @@ def read_statements(rows: pd.DataFrame, table: str, judgements: Judgements = NO_
         table: One of ``SUBJECTS``.
         judgements: What people have judged about names.
     """
+    return make_statements(stream_records(rows), table, judgements)
+
+
+def make_statements(rows: Iterable[Record], table: str, judgements: Judgements = NO_JUDGEMENTS) -> Iterator[Statement]:
+    """Yield records of a table as statements, as ``read_statements`` does; only ``columns_read`` are looked at."""
     subject = SUBJECTS[table]
-    for record in stream_records(rows):
+    for record in rows:
         yield _read(record, subject, judgements)
+
+
+def columns_read(table: str) -> tuple[str, ...]:
+    """Return the columns of a table that make a statement."""
+    subject = SUBJECTS[table]
+    value = (subject.value, f"{subject.value}_min", f"{subject.value}_max")
+    own = tuple(name for name in (*subject.apart, subject.detail) if name)
+    money = ("channel", "form", "part_of") if subject.detail == "donor" else ()
+    words = () if subject.detail else ("evidence",)
+    return tuple(dict.fromkeys((*_COLUMNS, *value, *own, *money, *words)))
 
 
 def hundredths(value: float) -> int:
@@ -169,18 +182,22 @@ def _read(record: Record, subject: Subject, judgements: Judgements) -> Statement
     low, high, value = (hundredths(record[f"{subject.value}{end}"]) for end in ("_min", "_max", ""))
     ends = (low, high) if record["qualifier"] == "range" else (value,)
     first, last, dated = _period(record)
+    who = name_org(record, judgements)
+    apart, kind = _kind(tuple(record[name] for name in subject.apart), record.get("channel") or "")
     project = judgements.undertaking(record["project"] or "", record["region_code"] or "")
     return Statement(
         fact_id=record["fact_id"],
         doc_id=record["doc_id"],
         span=(int(record["start"]), int(record["end"])),
-        apart=tuple(record[name] for name in subject.apart),
+        apart=apart,
+        kind=kind,
         value=value,
         low=low,
         high=high,
         step=step_of(*ends),
         region=record["region_code"] or "",
-        who=name_org(record, judgements),
+        who=who,
+        org=who.key,
         project=project.subject,
         common=bool(project.place),
         detail=_detail(record, subject, judgements),
@@ -209,6 +226,12 @@ def _detail(record: Record, subject: Subject, judgements: Judgements) -> str:
     return normalise_name(record["evidence"]) if record["measure"] == "items" else ""
 
 
+@lru_cache(maxsize=4096)
+def _kind(apart: Key, channel: str) -> tuple[Key, str]:
+    """Return what tells statements apart, as one object for all that share it, and as words."""
+    return apart, "|".join((*map(str, apart), channel))
+
+
 def _period(record: Record) -> tuple[date, date, bool]:
     """Return the first day, the last day, and whether the document says so."""
     first, last = _day(record["period_start"]), _day(record["period_end"])
@@ -216,7 +239,13 @@ def _period(record: Record) -> tuple[date, date, bool]:
         return date.min, date.min, False
     year = last.year if last else int(record["year"])
     dated = record["period_basis"] != "none"
-    return first or date(year, 1, 1), last or date(year, 12, 31), dated
+    return _same_day(first or date(year, 1, 1)), _same_day(last or date(year, 12, 31)), dated
+
+
+@lru_cache(maxsize=65536)
+def _same_day(day: date) -> date:
+    """Return one object for all equal days, of which a workspace has few."""
+    return day
 
 
 def _day(value: date | None) -> date | None:

@@ -7,26 +7,29 @@ anew.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from charitydata.resolution import relations as relating
 from charitydata.resolution.conflicts import find_rivals
 from charitydata.resolution.containment import find_wholes
+from charitydata.resolution.figures import Figure
 from charitydata.resolution.judgements import Judgements, read_judgements
-from charitydata.resolution.statements import SUBJECTS, read_statements
+from charitydata.resolution.statements import SUBJECTS, make_statements
 from charitydata.workspace import delta, manifest
 from charitydata.workspace.changes import Changes
 from charitydata.workspace.derivation_rules import derived_by, note_derivation, resolution_rules
-from charitydata.workspace.figure_rows import FIGURE_FIELDS, as_columns, cell_number, figure_lines, relation_line
+from charitydata.workspace.figure_rows import FIGURE_FIELDS, cell_number, figure_lines, relation_line
 from charitydata.workspace.layout import PAGED_TABLES, stored_schema, table_path
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.naming import derive_names, list_regions, update_names
-from charitydata.workspace.neighbours import Neighbours, facts_with_sources
-from charitydata.workspace.pages import Pages, replace_rows, write_pages
-from charitydata.workspace.queries import frame, values
+from charitydata.workspace.neighbours import Neighbours, read_facts
+from charitydata.workspace.pages import Gathering, Pages, replace_rows
+from charitydata.workspace.queries import values
 from charitydata.workspace.sources import parquet
 from charitydata.workspace.sql import part
 from charitydata.workspace.updating import Update, find_update
@@ -58,41 +61,52 @@ def derive_all(pin: Pin, judgements: Judgements) -> None:
     """Derive all tables from all documents."""
     import pyarrow as pa
 
-    reprints = _reprints(pin)
-    _write_all(pin, judgements, reprints)
-    derive_names(pin, judgements)
+    with _uncollected():
+        _write_all(pin, judgements, _reprints(pin))
+        derive_names(pin, judgements)
     regions = pa.table(list_regions(), schema=stored_schema("regions"))
     delta.overwrite(table_path(pin.folder, "regions"), regions)
     note_derivation(pin.folder, judgements.digest)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for circles among objects, of which there are none here but millions to look at."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _write_all(pin: Pin, judgements: Judgements, reprints: Mapping[str, str]) -> None:
-    figure_numbers: list[int] = []
-    relation_numbers: list[int] = []
-    figures: list[tuple[Any, ...]] = []
-    edges: list[tuple[str, str, str, str]] = []
+    figures, edges = Gathering("figures", FIGURE_FIELDS), Gathering("relations", _RELATION_FIELDS)
     for table in SUBJECTS:
-        rows = frame(pin, facts_with_sources(pin, table, part("true")))
-        statements = list(read_statements(rows, table, judgements))
-        del rows
+        statements = list(make_statements(read_facts(pin, table, part("true")), table, judgements))
         found = relating.group_figures(statements, relating.look_inside(statements, reprints))
         del statements
-        rivals = list(find_rivals(found))
-        wholes = list(find_wholes(found))
-        conflicts = relating.conflicts_among(rivals)
-        links = list(relating.link_figures(found, found, wholes, rivals))
-        within, whole = relating.smallest_around(links), {figure.figure_id for figure in wholes}
-        for figure in found:
-            own = figure.figure_id
-            lines = figure_lines(table, figure, within=within.get(own), conflict=conflicts.get(own), whole=own in whole)
-            figures += lines
-            figure_numbers += [cell_number(table, m.year, m.region) for m in figure.members]
+        _gather(table, found, figures, edges)
+    figures.write(pin.folder)
+    edges.write(pin.folder)
+
+
+def _gather(table: str, found: Sequence[Figure], figures: Gathering, edges: Gathering) -> None:
+    """Take the rows of all figures of a table and of their relations."""
+    rivals = list(find_rivals(found))
+    conflicts = relating.conflicts_among(rivals)
+    wholes = list(find_wholes(found, conflicts))
+    whole = {figure.figure_id for figure in wholes}
+    for figure, links in relating.link_each(found, found, wholes, rivals):
+        own, s = figure.figure_id, figure.standing
+        lines = figure_lines(
+            table, figure, within=relating.smallest_of(links), conflict=conflicts.get(own), whole=own in whole
+        )
+        for member, line in zip(figure.members, lines, strict=True):
+            figures.add(cell_number(table, member.year, member.region), line)
         for link in links:
-            edges.append(relation_line(table, link))
-            s = link.small.standing
-            relation_numbers.append(cell_number(table, s.year, s.region))
-    write_pages(pin.folder, "figures", as_columns(FIGURE_FIELDS, figures), figure_numbers)
-    write_pages(pin.folder, "relations", as_columns(_RELATION_FIELDS, edges), relation_numbers)
+            edges.add(cell_number(table, s.year, s.region), relation_line(table, link))
 
 
 def _derive_touched(pin: Pin, judgements: Judgements, touched: frozenset[str], changes: Changes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -63,9 +63,3 @@ def read_member(row: FigureRow) -> Member:
         part_here=row["part_here"],
         copy_of=row["copy_of"] or "",
     )
-
-
-def as_columns(fields: Sequence[str], lines: Iterable[tuple[Any, ...]]) -> Mapping[str, Sequence[Any]]:
-    """Return lines as columns by name."""
-    columns = list(zip(*lines, strict=True)) or [()] * len(fields)
-    return dict(zip(fields, columns, strict=True))

@@ -8,7 +8,7 @@ that a new document changes only the names it uses.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
@@ -24,9 +24,8 @@ from charitydata.resolution.undertakings import NOTHING, core_of, known_names
 from charitydata.schema import FACT_TABLES
 from charitydata.workspace.changes import Changes
 from charitydata.workspace.connection import ask
-from charitydata.workspace.figure_rows import as_columns
 from charitydata.workspace.manifest import Pin
-from charitydata.workspace.pages import replace_rows, write_pages
+from charitydata.workspace.pages import Gathering, replace_rows
 from charitydata.workspace.sources import column_names, parquet
 from charitydata.workspace.sql import Part, any_of, part
 
@@ -57,35 +56,34 @@ class Name:
         self.rows += other.rows
 
 
-@dataclass(slots=True)
-class _Book:
-    """Identities of facts, and names by kind and identity."""
-
-    lines: list[tuple[Any, ...]]
-    names: dict[Kind, dict[str, Name]]
+Book: TypeAlias = dict[Kind, dict[str, Name]]
+"""The names of identities, by kind."""
 
 
 def derive_names(pin: Pin, judgements: Judgements) -> None:
     """Write the identities of all facts, and the names of all identities."""
-    book = _read(pin, judgements, _EVERYTHING)
-    numbers = [page_number(line[2]) for line in book.lines]
-    write_pages(pin.folder, "identities", as_columns(IDENTITY_FIELDS, book.lines), numbers)
+    gathered = Gathering("identities", IDENTITY_FIELDS)
+    book = _read(pin, judgements, _EVERYTHING, lambda line: gathered.add(page_number(line[2]), line))
+    gathered.write(pin.folder)
     for kind, key in _KEYS.items():
-        lines = list(_lines(kind, book.names[kind]))
-        columns = as_columns((key, *_NAME_FIELDS), lines)
-        write_pages(pin.folder, kind, columns, [page_number(line[0]) for line in lines])
+        names = Gathering(kind, (key, *_NAME_FIELDS))
+        for line in _lines(kind, book[kind]):
+            names.add(page_number(line[0]), line)
+        names.write(pin.folder)
 
 
 def update_names(pin: Pin, judgements: Judgements, changes: Changes) -> None:
     """Bring identities and names in line with changed documents."""
     former = changes.replaced | changes.removed
     old = _stored_identities(pin, former) if former else []
-    book = _read(pin, judgements, part("t.doc_id IN (SELECT unnest(?))", sorted(changes.added | changes.replaced)))
+    lines: list[tuple[Any, ...]] = []
+    changed = part("t.doc_id IN (SELECT unnest(?))", sorted(changes.added | changes.replaced))
+    book = _read(pin, judgements, changed, lines.append)
     gone: dict[int, set[tuple[str, str]]] = defaultdict(set)
     new: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for row in old:
         gone[page_number(row["doc_id"])].add((row["table"], row["fact_id"]))
-    for line in book.lines:
+    for line in lines:
         new[page_number(line[2])].append(line)
     replace_rows(pin.folder, "identities", ("table", "fact_id"), gone, IDENTITY_FIELDS, new)
     lost: dict[Kind, set[str]] = {
@@ -93,7 +91,7 @@ def update_names(pin: Pin, judgements: Judgements, changes: Changes) -> None:
         "undertakings": {row["project_id"] for row in old if row["project_id"]},
     }
     for kind in _KEYS:
-        _update(pin, judgements, kind, book.names[kind], lost[kind], former)
+        _update(pin, judgements, kind, book[kind], lost[kind], former)
 
 
 def _update(  # noqa: PLR0913, PLR0917  (what is known before and after)
@@ -103,7 +101,7 @@ def _update(  # noqa: PLR0913, PLR0917  (what is known before and after)
     key = _KEYS[kind]
     known = _stored_names(pin, kind, [name for name in names if name not in lost])
     if lost:
-        left = _read(pin, judgements, _naming(pin, kind, lost, former)).names[kind]
+        left = _read(pin, judgements, _naming(pin, kind, lost, former), lambda _: None)[kind]
         known |= {name: left.get(name, Name()) for name in lost}
     for name, found in names.items():
         known.setdefault(name, Name()).add(found)
@@ -133,30 +131,30 @@ def page_number(name: str) -> int:
     return hash_key((name,))
 
 
-def _read(pin: Pin, judgements: Judgements, where: Part) -> _Book:
-    """Return the identities of some facts, and the names that they use."""
-    book = _Book(lines=[], names={"organisations": {}, "undertakings": {}})
+def _read(pin: Pin, judgements: Judgements, where: Part, take: Callable[[tuple[Any, ...]], None]) -> Book:
+    """Return the names that some facts use, and let the identities of each fact be taken."""
+    book: Book = {"organisations": {}, "undertakings": {}}
     for table in NAMED_TABLES:
         for record in _records(pin, table, where):
-            _note(book, table, record, judgements)
+            line = _note(book, table, record, judgements)
+            if line:
+                take(line)
     return book
 
 
-def _note(book: _Book, table: str, record: dict[str, Any], judgements: Judgements) -> None:
+def _note(book: Book, table: str, record: dict[str, Any], judgements: Judgements) -> tuple[Any, ...] | None:
+    """Add the names of one fact, and return its identities, ``None`` where it names nobody and nothing."""
     region = record["region_code"] or ""
     org, donor = name_org(record, judgements), name_donor(record, judgements)
     words = record["name"] if table == "projects" else record["project"]
     project = judgements.undertaking(words, region) if words else NOTHING
     ids = (org.org_id, project.project_id, donor.org_id)
-    if not any(ids):
-        return
-    book.lines.append((table, record["fact_id"], record["doc_id"], *(one or None for one in ids)))
-    organisations, undertakings = book.names["organisations"], book.names["undertakings"]
     for found, spelling in ((org, record["org"]), (donor, record["donor"])):
-        if found.org_id:
-            organisations.setdefault(found.org_id, Name()).add(_name(spelling, found.region or region))
-    if project.project_id:
-        undertakings.setdefault(project.project_id, Name()).add(_name(words, project.place or region))
+        if found.key:
+            book["organisations"].setdefault(found.org_id, Name()).add(_name(spelling, found.region or region))
+    if project.subject:
+        book["undertakings"].setdefault(ids[1], Name()).add(_name(words, project.place or region))
+    return (table, record["fact_id"], record["doc_id"], *(one or None for one in ids)) if any(ids) else None
 
 
 def _name(spelling: str, region: str) -> Name:

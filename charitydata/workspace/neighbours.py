@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from charitydata.resolution.figures import Figure
 from charitydata.resolution.judgements import Judgements
 from charitydata.resolution.keys import places_around, scopes_around
+from charitydata.resolution.records import Record
 from charitydata.resolution.regions import COUNTRY, code_range
-from charitydata.resolution.statements import Statement, read_statements
+from charitydata.resolution.statements import Statement, columns_read, make_statements
 from charitydata.workspace.connection import ask
 from charitydata.workspace.figure_rows import FigureRow, read_member
 from charitydata.workspace.manifest import Pin
-from charitydata.workspace.queries import frame
 from charitydata.workspace.sources import parquet
-from charitydata.workspace.sql import Part, all_of, any_of, part
+from charitydata.workspace.sql import Part, all_of, any_of, name, part
+
+_AT_A_TIME = 20_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,7 +92,7 @@ class Neighbours:
         """Return a figure from its rows; its statements are read if they have not been yet."""
         listed = list(rows)
         standing = next(row["fact_id"] for row in listed if row["stands_for_figure"])
-        return Figure(standing=self.statements([standing])[standing], members=tuple(read_member(row) for row in listed))
+        return Figure.of(self.statements([standing])[standing], tuple(read_member(row) for row in listed))
 
     def figures(self, found: Mapping[str, list[FigureRow]]) -> dict[str, Figure]:
         """Return figures by identity, from their rows."""
@@ -117,15 +119,18 @@ class Neighbours:
         return parquet(self.pin, "figures").inside("", " f")
 
     def _read(self, where: Part) -> Iterator[Statement]:
-        rows = frame(self.pin, facts_with_sources(self.pin, self.table, where))
-        return read_statements(rows, self.table, self.judgements)
+        return make_statements(read_facts(self.pin, self.table, where), self.table, self.judgements)
 
 
-def facts_with_sources(pin: Pin, table: str, where: Part) -> Part:
-    """Return the question for rows of a table, with what their documents say of the source."""
-    query = parquet(pin, table).inside("SELECT t.*, d.source_tier, d.published FROM ", " t")
+def read_facts(pin: Pin, table: str, where: Part) -> Iterator[Record]:
+    """Yield the columns that make statements of the rows that match, with what their documents say of the source."""
+    cells = ", ".join(f"t.{name(column)}" for column in columns_read(table))
+    picked = f"SELECT {cells}, d.source_tier, d.published FROM "  # noqa: S608  (names of ours)
+    query = parquet(pin, table).inside(picked, " t")
     query += parquet(pin, "documents").inside("JOIN ", " d ON d.doc_id = t.doc_id WHERE")
-    return query + where + part("ORDER BY t.fact_id")
+    query += where + part("ORDER BY t.fact_id")
+    for batch in ask(pin.folder, query.sql, query.values).to_batches(max_chunksize=_AT_A_TIME):
+        yield from batch.to_pylist()
 
 
 def _may_lie_in(whole: FigureRow) -> Part:

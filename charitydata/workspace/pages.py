@@ -22,6 +22,7 @@ PAGE_ROWS = 12_000
 _FULLER = 4
 _SHIFT = 1 << 20
 PAGE = "page"
+_AT_A_TIME = 20_000
 
 
 class Pages:
@@ -113,38 +114,73 @@ def _changed(  # noqa: PLR0913, PLR0917  (a page and what is to become of it)
     return pa.concat_tables([rows, pa.Table.from_arrays(added, schema=rows.schema)])
 
 
-def write_pages(
-    folder: Path, table: str, columns: Mapping[str, Sequence[Any] | pa.Array], numbers: Sequence[int]
-) -> None:
-    """Let a table hold exactly these rows, in as many pages as they need.
+class Gathering:
+    """Rows on their way into a table, of which they will be all; kept as Arrow tables, so that a million take little.
 
     Args:
-        folder: The workspace.
         table: A table with a column ``page``.
-        columns: The values of its other columns.
-        numbers: For each row, the number that its key gives.
+        fields: Its other columns, in the order in which rows name them.
     """
-    import numpy as np
+
+    def __init__(self, table: str, fields: Sequence[str]) -> None:
+        self._table, self._fields = table, tuple(fields)
+        self._lines: list[tuple[Any, ...]] = []
+        self._numbers: list[int] = []
+        self._tables: list[pa.Table] = []
+        self._orders: list[Any] = []
+
+    def add(self, number: int, line: tuple[Any, ...]) -> None:
+        """Take one row, with the number that its key gives."""
+        self._numbers.append(number)
+        self._lines.append(line)
+        if len(self._lines) >= _AT_A_TIME:
+            self._settle()
+
+    def write(self, folder: Path) -> None:
+        """Let the table hold exactly these rows, in as many pages as they need."""
+        import numpy as np
+        import pyarrow as pa
+
+        self._settle()
+        path, schema = table_path(folder, self._table), stored_schema(self._table)
+        delta.overwrite(path, schema.empty_table())
+        numbers = np.concatenate([np.empty(0, dtype=np.int64), *self._orders])
+        rows = pa.concat_tables([self._schema().empty_table(), *self._tables])
+        count = max(1, -(-len(numbers) // PAGE_ROWS))
+        pages = numbers % count
+        order = np.argsort(pages, kind="stable")
+        bounds = np.searchsorted(pages[order], np.arange(count + 1))
+        added = []
+        for page in range(count):
+            places = order[bounds[page] : bounds[page + 1]]
+            if len(places):
+                number = count * _SHIFT + page
+                chosen = rows.take(pa.array(places)).append_column(PAGE, pa.array([number] * len(places)))
+                added.append(
+                    delta.write_file(path, chosen.select(schema.names).cast(schema), bounds={PAGE: (number, number)})
+                )
+        delta.commit(path, added)
+
+    def _settle(self) -> None:
+        import numpy as np
+        import pyarrow as pa
+
+        if self._lines:
+            schema = self._schema()
+            columns = zip(*self._lines, strict=True)
+            arrays = [pa.array(column, type=field.type) for column, field in zip(columns, schema, strict=True)]
+            self._tables.append(pa.Table.from_arrays(arrays, schema=schema))
+            self._orders.append(np.asarray(self._numbers, dtype=np.int64))
+            self._lines, self._numbers = [], []
+
+    def _schema(self) -> pa.Schema:
+        import pyarrow as pa
+
+        stored = stored_schema(self._table)
+        return pa.schema([stored.field(name) for name in self._fields])
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     import pyarrow as pa
 
-    path, schema = table_path(folder, table), stored_schema(table)
-    delta.overwrite(path, schema.empty_table())
-    count = max(1, -(-len(numbers) // PAGE_ROWS))
-    pages = np.asarray(numbers, dtype=np.int64) % count if numbers else np.empty(0, dtype=np.int64)
-    arrays = {PAGE: pa.array(pages + count * _SHIFT), **columns}
-    rows = pa.Table.from_arrays([_array(arrays[field.name], field.type) for field in schema], schema=schema)
-    order = np.argsort(pages, kind="stable")
-    bounds = np.searchsorted(pages[order], np.arange(count + 1))
-    added = []
-    for page in range(count):
-        chosen = rows.take(pa.array(order[bounds[page] : bounds[page + 1]]))
-        if chosen.num_rows:
-            number = count * _SHIFT + page
-            added.append(delta.write_file(path, chosen, bounds={PAGE: (number, number)}))
-    delta.commit(path, added)
-
-
-def _array(values: Any, kind: pa.DataType) -> pa.Array:
-    import pyarrow as pa
-
-    return values.cast(kind) if isinstance(values, (pa.Array, pa.ChunkedArray)) else pa.array(values, type=kind)
+    return pa.array(values, type=kind)

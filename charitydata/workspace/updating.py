@@ -135,7 +135,7 @@ def _compare(near: Neighbours, change: _Change) -> tuple[dict[str, list[FigureRo
     peers = {figure_id: rows for figure_id, rows in near.of_rivals(keys).items() if figure_id not in change.before}
     figures = [*change.after.values(), *near.figures(peers).values()]
     conflicts = conflicts_among(find_rivals(figures))
-    wholes = {figure.figure_id for figure in find_wholes(figures)}
+    wholes = {figure.figure_id for figure in find_wholes(figures, conflicts)}
     change.conflicts.update((figure.figure_id, conflicts.get(figure.figure_id)) for figure in figures)
     change.wholes.update((figure.figure_id, figure.figure_id in wholes) for figure in figures)
     rows = map(_standing_row, peers.values())

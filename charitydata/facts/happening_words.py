@@ -28,6 +28,8 @@ _WRITTEN = (
         "gift_again",
         "year_paper",
         "plaque",
+        "overcome",
+        "goods",
         "compared",
         "compared_with",
         "to_camp",
@@ -120,6 +122,8 @@ class Words:
     year_paper: re.Pattern[str]
     plaque: re.Pattern[str]
     to_camp: re.Pattern[str]
+    goods: re.Pattern[str]
+    overcome: re.Pattern[str]
     compared: re.Pattern[str]
     compared_with: re.Pattern[str]
     occasion_beside: re.Pattern[str]

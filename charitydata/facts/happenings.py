@@ -133,6 +133,8 @@ def _kind_before(around: Around, words: Words) -> str:
     if words.places.search(around.own):
         return "conference"
     weak = [found for c in (around.own, *around.later) if (found := earliest(c, words.weak_deeds))]
+    if "visit" in weak and words.goods.search(" ".join((around.own, *around.earlier))):
+        return "aid"
     return next((kind for kind in weak if kind != "visit"), next(iter(weak), ""))
 
 

@@ -65,6 +65,8 @@ def _given_in_year(around: Around, words: Words) -> str:
         found = first(clause, words.directed_deeds) if directed else ""
         if found:
             return found
+    if words.overcome.search(around.own):
+        return ""
     before = around.before[-_AT_HAND:] if words.head_first else around.before
     return "disaster" if words.disasters.search(f"{before} {around.after}") else ""
 

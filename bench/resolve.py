@@ -63,7 +63,8 @@ def _facts(number: int, subject: random.Random, own: random.Random) -> Iterator[
     yield _donation(doc, 3, subject.randint(10_000, 900_000), "raised", project=f"第{number // 40}号慈善行动",
                     org=org, region=city, year=year)  # fmt: skip
     shared = subject.randint(10_000, 900_000)
-    yield _donation(doc, 4, shared + own.choice((0, 0, 0, shared // 3)), "raised", project=f"第{number // 40}号慈善行动",
+    shared += own.choice((0, 0, 0, shared // 3))
+    yield _donation(doc, 4, shared, "raised", project=f"第{number // 40}号慈善行动",
                     region=f"{province}0100", year=year)  # fmt: skip
     yield _donation(doc, 5, subject.randint(1_000, 90_000), "donated", donor=org, org=f"{province}号慈善会",
                     region=city, year=year)  # fmt: skip

@@ -20,7 +20,7 @@ from charitydata.workspace.rules import rules_version
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BATCH = 1000
+BATCH = 500
 _BATCH_CHARACTERS = 4_000_000
 
 

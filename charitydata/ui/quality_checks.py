@@ -39,15 +39,15 @@ def show_checks(here: Here) -> None:
     words = pd.DataFrame(
         {
             "severity": [f"{SIGNS[s]} {speak.term('severity', s)}" for s in counts["severity"]],
-            "name": [speak.term("check", name) for name in counts["name"]],
             "rows": counts["rows"],
+            "name": [speak.term("check", name) for name in counts["name"]],
             "documents": counts["documents"],
         }
     )
-    headings = {
-        "severity": speak("Severity"),
+    headings: dict[str, Any] = {
+        "severity": st.column_config.Column(speak("Severity"), width="small"),
+        "rows": st.column_config.NumberColumn(speak("Rows"), width="small"),
         "name": speak("What is checked"),
-        "rows": speak("Rows"),
         "documents": speak("Documents"),
     }
     key = here.key("checks")

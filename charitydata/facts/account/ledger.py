@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -19,7 +18,7 @@ from charitydata.facts.figures import Figure, find_figures
 from charitydata.facts.reading import Reading
 from charitydata.facts.tallies import Tally, find_tallies
 from charitydata.recognisers.mention import Mention
-from charitydata.schema import FACT_TABLES
+from charitydata.schema import EVIDENCE_LENGTH, FACT_TABLES
 from charitydata.text.normalise import normalise
 
 _CLAIMING = tuple(table for table in FACT_TABLES if table != "cooperation")
@@ -97,12 +96,17 @@ class Ledger:
 
     @cached_property
     def _fields(self) -> Spans[str]:
-        """Where the names stand that facts give in their fields, those with a number in them."""
-        named = {getattr(row, field, "") for _, row in self._facts for field in _NAMES} - {""}
-        language = self._reading.article.language
-        numbered = (name for name in named if next(find_numerals(normalise(name), language), None))
-        text = self._reading.article.document.text
-        return Spans((m.start(), m.end(), name) for name in numbered for m in re.finditer(re.escape(name), text))
+        """Where the names stand, near their facts, that facts give in their fields, those with a number in them."""
+        return Spans(found for _, row in self._facts for name in _NAMES for found in self._field(row, name))
+
+    def _field(self, row: Any, name: str) -> Iterator[tuple[int, int, str]]:
+        value = getattr(row, name, "")
+        if not value or next(find_numerals(normalise(value), self._reading.article.language), None) is None:
+            return
+        low = max(0, row.start - EVIDENCE_LENGTH)
+        place = self._reading.original(low, row.end + EVIDENCE_LENGTH).find(value)
+        if place >= 0:
+            yield low + place, low + place + len(value), value
 
     @cached_property
     def _told(self) -> Values:

@@ -24,7 +24,8 @@ DOCUMENT_CHECKS: tuple[Check, ...] = (
         name="many_unclaimed",
         severity="warning",
         table="documents",
-        where=f"10 * ({_NUMBERS} = 'unclaimed') > ({_NUMBERS} NOT IN ('furniture', 'article'))",
+        where=f"({_NUMBERS} = 'unclaimed') > 1"
+        f" AND 10 * ({_NUMBERS} = 'unclaimed') > ({_NUMBERS} NOT IN ('furniture', 'article'))",
     ),
     Check(name="unclaimed_number", severity="note", table="issues", where="t.reason = 'unclaimed_number'"),
     Check(name="ambiguous_place", severity="warning", table="issues", where="t.reason = 'ambiguous_place'"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from charitydata.workspace.guarding import writing
 from charitydata.workspace.manifest import is_workspace, make_workspace
 
 PATIENCE = 600.0
+_STEP = 0.5
 _LOCK = "writer.lock"
 
 
@@ -27,18 +29,30 @@ def hold(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         WorkspaceError: The folder cannot be written, or somebody else wrote all the while.
     """
     try:
-        connection = sqlite3.connect(folder / _LOCK, timeout=patience, isolation_level=None)
+        connection = sqlite3.connect(folder / _LOCK, timeout=_STEP, isolation_level=None)
     except sqlite3.OperationalError as error:
         raise WorkspaceError(f"{folder}: cannot be written ({error}); check its permissions") from error
     with closing(connection):
         try:
-            connection.execute("BEGIN EXCLUSIVE")
+            _begin(connection, patience)
         except sqlite3.OperationalError as error:
             message = (
                 f"{folder}: cannot be written ({error}); another import may be running, or its permissions forbid it"
             )
             raise WorkspaceError(message) from error
         yield
+
+
+def _begin(connection: sqlite3.Connection, patience: float) -> None:
+    """Take the lock, asking again and again, so that who waits can be stopped."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                raise
 
 
 def prepare(folder: Path) -> None:

@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
+from charitydata.errors import WorkspaceError
 from charitydata.facts import extract
 from charitydata.filter import Filter
 from charitydata.readers import read
@@ -15,6 +17,7 @@ from charitydata.schema import TABLES, columns
 from charitydata.workspace import Progress, Workspace, compaction, delta
 from charitydata.workspace.arrow import frame_of
 from charitydata.workspace.layout import table_path
+from charitydata.workspace.lock import hold
 from charitydata.workspace.progress import PHASES
 
 from .contents import assert_same, contents
@@ -189,3 +192,12 @@ def test_search_follows_the_documents(letters: Path, empty: Workspace) -> None:
     empty.import_paths([letters])
     assert empty.search("江北").empty
     assert empty.search("镇海")["doc_id"].tolist() == ["one"]
+
+
+def test_who_waits_too_long_is_told_so(empty: Workspace) -> None:
+    with (
+        hold(empty.folder),
+        pytest.raises(WorkspaceError, match="another import may be running"),
+        hold(empty.folder, patience=0.1),
+    ):
+        raise AssertionError("two writers at once")

@@ -29,6 +29,7 @@ _WRITTEN = (
         "year_paper",
         "plaque",
         "overcome",
+        "benefit",
         "goods",
         "compared",
         "compared_with",
@@ -122,6 +123,7 @@ class Words:
     year_paper: re.Pattern[str]
     plaque: re.Pattern[str]
     to_camp: re.Pattern[str]
+    benefit: re.Pattern[str]
     goods: re.Pattern[str]
     overcome: re.Pattern[str]
     compared: re.Pattern[str]

@@ -11,6 +11,8 @@ _ADJUNCTS = frozenset({"campaign", "conference"})
 _MEETINGS = frozenset({"conference", "ceremony", "award"})
 _GIFTS = frozenset({"aid", "donation"})
 _MARKS = " ,，:："
+_LITTLE = 3
+"""An English clause of words no longer than this only holds the date (Wen came twice, on Aug. 8 and Aug. 21)."""
 _BESIDE = 16
 """How close behind a date the name of a disaster stands that it belongs to."""
 
@@ -127,8 +129,10 @@ def _is_disaster(around: Around, words: Words) -> bool:
 
 
 def _kind_before(around: Around, words: Words) -> str:
+    alone = words.head_first and all(len(word) <= _LITTLE for word in around.own.strip(_MARKS).split())
     for clause in around.earlier:
-        if found := _pair_kind(around.own, clause, words) or name_kind(clause, words):
+        told = earliest(clause, words.deeds) if alone else ""
+        if found := _pair_kind(around.own, clause, words) or name_kind(clause, words) or told:
             return found
     if words.places.search(around.own):
         return "conference"
@@ -164,6 +168,8 @@ def _told_kind(around: Around, words: Words) -> str:
     if words.reports_of.search(before) and words.reported_nouns.match(after):
         return "report"
     elsewhere = f"{before} {after}" if words.head_first else after
+    if words.head_first and words.benefit.search(name[0]) and earliest(after, words.deeds) == "campaign":
+        return "campaign"
     deed = earliest(elsewhere, words.deeds)
     if (kind == "other" and deed == "campaign") or (kind in _ADJUNCTS and words.adjuncts.search(before)):
         return deed or kind

@@ -60,7 +60,7 @@ def _given_in_year(around: Around, words: Words) -> str:
     """Return the help that one gave another in a year or after a disaster, else the disaster of its clause."""
     after = False
     for clause in (around.own, *around.later):
-        after = after or bool(words.after_disaster.search(clause))
+        after = after or bool(words.after_disaster.search(clause) and not words.overcome.search(clause))
         directed = words.directed.search(clause) or (after and not words.crowd.search(clause))
         found = first(clause, words.directed_deeds) if directed else ""
         if found:

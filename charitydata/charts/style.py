@@ -13,7 +13,8 @@ from unicodedata import east_asian_width
 import plotly.graph_objects as go
 
 FONT = "'Source Sans', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
-LIGHT, DARK = "#ffffff", "#0e1117"
+LIGHT, DARK = "#ffffff", "#171614"
+"""The backgrounds of the two themes, as Streamlit 1.67 paints them."""
 INK, PAPER_INK = "#111111", "#fafafa"
 """Text on the light and on the dark background."""
 NEUTRAL = "#7b8794"

@@ -19,7 +19,7 @@ from charitydata.language import Speaker
 
 MOST_LANES = 16
 LANE = 46
-SMALL, MIDDLE, LARGEST = 9.0, 16.0, 34.0
+SMALL, MIDDLE, LARGEST = 8.0, 13.0, 28.0
 LINE_LENGTH = {"zh": 24, "en": 48}
 NAMED = 5
 """How many events of a bubble are named when it is pointed at."""

@@ -56,8 +56,10 @@ def choose_measure(here: Here) -> str:
 def choose_lanes(here: Here) -> tuple[str, str]:
     """Return what the lanes of the timeline are, and the span that events are gathered by, ``""`` for the best one."""
     speak = here.speak
-    with st.container(horizontal=True):
+    left, right = st.columns([1, 2])
+    with left:
         lanes = choose(here, "lanes", {"kind": speak("Kinds"), "region": speak("Regions")}, label=speak("Lanes"))
+    with right:
         spans = {"": speak("automatic"), "decade": speak("Decades"), "year": speak("Years"), "month": speak("Months")}
         span = choose(here, "span", spans | {"day": speak("Days")}, label=speak("Gathered by"))
     return lanes, span

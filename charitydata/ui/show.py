@@ -76,7 +76,9 @@ def _show_twin(here: Here, twin: pd.DataFrame, name: str, behind: Behind | None,
         selection_mode="single-row",
     )
     if behind:
-        st.caption(here.speak("Select a row to see what stands behind it; by keyboard: arrow keys, then Shift and Space."))
+        st.caption(
+            here.speak("Select a row to see what stands behind it; by keyboard: arrow keys, then Shift and Space.")
+        )
 
 
 def _look_behind_mark(name: str, key: str) -> None:

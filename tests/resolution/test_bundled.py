@@ -41,7 +41,9 @@ def marked(case: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_worked_example(case: dict[str, Any], bundled: Workspace) -> None:
-    choice = {key: tuple(value) if isinstance(value, list) else value for key, value in case["choice"].items()}
+    choice: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in case["choice"].items()
+    }
     ledger = bundled.total(Filter(**choice), flow="raised")
     found = told(ledger)
     expected = {(doc, words): reason for doc, rows in case["rows"].items() for words, reason in rows.items()}

@@ -12,36 +12,9 @@ import streamlit as st
 
 from charitydata.document import Language
 from charitydata.language.speaker import HTML_LANGUAGE
-from charitydata.ui.spans import Mark, utf16_marks
 
 LANGUAGE_COOKIE = "charitydata_language"
 """Where a browser keeps the language that its reader chose last."""
-
-
-def reader(  # noqa: PLR0913 - what is read, what is marked and what a click does
-    text: str, marks: Sequence[Mark], *, language: Language, key: str, current: str = "", clickable: bool = False
-) -> str:
-    """Draw text with its marks and return the id of the mark that was just clicked, or an empty string.
-
-    Args:
-        text: Shown character for character.
-        marks: Spans in characters of ``text``; where two overlap, the current one or else the first is drawn.
-        language: The language the text is in, for fonts and screen readers.
-        key: Unique on the page.
-        current: The id of the mark that is outlined and scrolled to.
-        clickable: Whether marks can be chosen by mouse and keyboard.
-    """
-    data = {
-        "text": text,
-        "language": HTML_LANGUAGE[language],
-        "spans": utf16_marks(text, marks, current),
-        "legend": _legend(marks) if clickable else [],
-        "current": current,
-        "clickable": clickable,
-        "follow": clickable,
-    }
-    result = _component("reader", "<ul></ul><article></article>")(data=data, key=key, on_chosen_change=_nothing)
-    return str(result.get("chosen") or "")
 
 
 def sentence_list(items: Sequence[Mapping[str, Any]], words: Mapping[str, str], *, key: str) -> None:
@@ -109,11 +82,6 @@ def page_style(menu: str) -> None:
     """
     word = json.dumps(menu, ensure_ascii=False).replace("<", "")
     st.html(f"<style>{_asset('page.css')} :root {{ --menu: {word}; }}</style>")
-
-
-def _legend(marks: Sequence[Mark]) -> list[list[str]]:
-    """Return kind and title of every kind of mark, in the order in which they are first met."""
-    return [list(pair) for pair in dict.fromkeys((mark.kind, mark.title) for mark in marks)]
 
 
 def _nothing() -> None:

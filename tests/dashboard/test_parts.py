@@ -18,7 +18,6 @@ from charitydata.ui.columns import REASONS
 from charitydata.ui.download import csv_bytes
 from charitydata.ui.headers import HEADERS, SecurityHeaders
 from charitydata.ui.pages import PAGES, ROOT
-from charitydata.ui.spans import Mark, utf16_marks
 from charitydata.workspace import Workspace
 
 from .shown import (
@@ -71,20 +70,6 @@ def test_pages_define_nothing(page: Any) -> None:
 
 def test_every_reason_of_a_ledger_has_words() -> None:
     assert set(REASONS) == set(LEDGER_REASONS)
-
-
-def test_marks_are_counted_as_the_browser_counts_and_never_overlap() -> None:
-    text = "𠮷捐款100万元，其中50万元"
-    marks = [
-        Mark(start=3, end=8, id="a", kind="donations"),
-        Mark(start=1, end=8, id="b", kind="dates"),
-        Mark(start=11, end=15, id="c", kind="donations"),
-    ]
-    drawn = utf16_marks(text, marks, current="a")
-    assert [(m["start"], m["end"], m["id"]) for m in drawn] == [(4, 9, "a"), (12, 16, "c")]
-    encoded = text.encode("utf-16-le")
-    assert encoded[2 * 4 : 2 * 9].decode("utf-16-le") == text[3:8]
-    assert [m["id"] for m in utf16_marks(text, marks)] == ["b", "c"]
 
 
 def test_every_answer_carries_the_headers_and_nothing_else_changes() -> None:

@@ -75,7 +75,9 @@ def show_behind(here: Here, name: str, behind: Behind) -> None:
     with st.container(border=True, key=f"behind-{name}"):
         _show_head(here, mark, behind.table)
         if behind.summed:
-            _show_sum(here, _ledger(here, behind, mark), behind.table, name)
+            with st.spinner(here.speak("Adding up …")):
+                sums = _ledger(here, behind, mark)
+            _show_sum(here, sums, behind.table, name)
         else:
             _show_plain(here, behind, mark, name)
 

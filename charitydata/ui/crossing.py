@@ -35,7 +35,8 @@ def show_boundary(here: Here) -> None:
     if not region:
         return
     flow = choose(here, "money", {flow: speak.term("flow", flow) for flow in FLOWS}, label=speak("Money"))
-    drawn = here.workspace.boundary((region,), here.choice, flow=flow)
+    with st.spinner(speak("Adding up …")):
+        drawn = here.workspace.boundary((region,), here.choice, flow=flow)
     with st.container(key="cards-boundary"):
         for way, title in WAYS.items():
             show_card(here, getattr(drawn, way), title=speak(title), place=f"{NAME}~{mark(way=way)}",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from charitydata import cli
+from charitydata import cli, measured
 from charitydata.cli.console import FINE, NOT_DONE, SOME_FAILED
 from charitydata.scoring.sources import part_of_gold
 
@@ -76,3 +76,23 @@ def test_score_tells_what_stays_unclaimed_and_what_was_explained_away(
     assert run("score", gold, "--account", "--documents", page, "--part", "held", "--json") == FINE
     assert json.loads(capsys.readouterr().out)["labelled"] == 1
     assert run("score", tmp_path / "nowhere", "--account", "--documents", page) == NOT_DONE
+
+
+def test_nothing_is_measured_where_a_document_fails(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    (gold / f"{HELD}.json").write_text("{}", encoding="utf-8")
+    before = [file.read_bytes() for file in sorted(Path(measured.__file__).parent.glob("*.csv"))]
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    page.rename(folder / page.name)
+    (folder / "empty.md").write_bytes(b"")
+    assert run("score", gold, "--calibrate", "--documents", folder) == SOME_FAILED
+    assert "1 documents failed" in capsys.readouterr().err
+    (folder / "empty.md").unlink()
+    (gold / "absent.json").write_text("{}", encoding="utf-8")
+    assert run("score", gold, "--calibrate", "--documents", folder) == SOME_FAILED
+    assert "not there: absent" in capsys.readouterr().err
+    assert [file.read_bytes() for file in sorted(Path(measured.__file__).parent.glob("*.csv"))] == before

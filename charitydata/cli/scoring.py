@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from charitydata.cli.console import say
+from charitydata.cli.console import say, warn
 from charitydata.cli.extraction import extract_to, list_files
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ def print_account_score(gold: Path, documents: Path, part: str | None, *, as_jso
 
 
 def write_measures(gold: Path, tables: Path | None, documents: Path) -> int:
-    """Measure rules and tables, write both files into the package, and return how many documents could not be read.
+    """Measure rules and tables, write the files into the package, and return how many documents could not be read.
+
+    Nothing is written where a document fails or a labelled one is not there: that would measure another corpus.
 
     Args:
         gold: Folder of labels.
@@ -72,10 +74,18 @@ def write_measures(gold: Path, tables: Path | None, documents: Path) -> int:
     """
     from charitydata import measured
     from charitydata.scoring.calibration import calibrate
+    from charitydata.scoring.sources import load_gold
 
     read, _ = _read(documents)
+    missing = sorted(load_gold(gold).keys() - {document.doc_id for document in read})
+    if missing:
+        warn(f"{documents}: nothing was measured, for labelled documents are not there: {', '.join(missing)}")
+        return len(missing)
     target, today = Path(measured.__file__).parent, datetime.now(UTC).date()
     with _extracted(tables, documents) as (folder, failures):
+        if failures:
+            warn(f"{documents}: nothing was measured, for {failures} documents failed; mend or remove them first")
+            return failures
         for path in calibrate(folder, gold, read, target, today):
             say(str(path))
     return failures

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charitydata.facts.partnership.cues import Span, comes_here, giving, handing, is_followed_by, receiving, words_of
-from charitydata.facts.partnership.partners import Partner, codes_of, is_mainland, is_struck, joint_codes, may_cooperate
-from charitydata.facts.partnership.roles import AT, GIVER, GOAL, NATIONAL, RECEIVER, WITH, hail_from
+from charitydata.facts.partnership.destinations import OBJECT_REACH, receivers_of
+from charitydata.facts.partnership.partners import Partner, codes_of, is_mainland, joint_codes, may_cooperate
+from charitydata.facts.partnership.roles import AT, GIVER, NATIONAL, RECEIVER, WITH, hail_from
 from charitydata.facts.partnership.statements import Scene, Statement, beside, state
 from charitydata.lexicon import load_lexicon
 from charitydata.lexicon.places import level_of, province_of, within
-
-_OBJECT = 12
-"""How many characters behind an English verb its indirect object may begin."""
 
 
 def find_gifts(scene: Scene) -> Iterator[Statement]:
@@ -53,7 +51,7 @@ def _sends(scene: Scene, cue: Span) -> bool:
 def _gift(scene: Scene, cue: Span) -> Iterator[Statement]:
     if _is_received(scene, cue):
         return
-    receivers = _receivers(scene, cue)
+    receivers = receivers_of(scene, cue)
     givers = _givers(scene, cue, joint_codes(receivers))
     if not (receivers or givers) or not ((receivers and givers) or scene.has_sum(cue)):
         return
@@ -114,7 +112,7 @@ def _receipt(scene: Scene, cue: Span) -> Iterator[Statement]:
         subjects = [p for p in subjects if p.start >= scene.clause(cue).start] or subjects
     origins = [p for p in scene.partners if p.role == GIVER and p.start >= cue[1]]
     if scene.sentence.language == "zh":
-        origins = origins or [p for p in scene.in_clause(cue) if cue[1] <= p.start <= cue[1] + _OBJECT]
+        origins = origins or [p for p in scene.in_clause(cue) if cue[1] <= p.start <= cue[1] + OBJECT_REACH]
     else:
         subjects += [p for p in scene.partners if p.start >= cue[1] and _has_with(scene, p)]
     taken = joint_codes(subjects) or beside(scene.memory.home, codes_of(origins))
@@ -127,7 +125,7 @@ def _receipt(scene: Scene, cue: Span) -> Iterator[Statement]:
 def _has_with(scene: Scene, partner: Partner) -> bool:
     """Say whether an English list goes on with a place and its sum: followed by Guizhou with 3.1 million yuan."""
     behind = scene.sentence.text[partner.end - scene.sentence.start :]
-    found = scene.reading.between(partner.end, partner.end + _OBJECT, "money")
+    found = scene.reading.between(partner.end, partner.end + OBJECT_REACH, "money")
     return bool(found) and behind.startswith(" with ")
 
 
@@ -207,6 +205,9 @@ def _built(scene: Scene, cue: Span) -> Statement:
     here = list(scene.in_clause(cue))
     agents = [p for p in here if p.role == GIVER and p.end <= cue[0]]
     built = [p for p in here if p.role in ("", AT) and p.end <= cue[0]][:1]
+    if is_followed_by(scene.sentence, cue[1], "possessive"):
+        built = [p for p in here if cue[1] < p.start <= cue[1] + OBJECT_REACH // 2]
+        agents = agents or [p for p in here if p.role == "" and p.end <= cue[0]][-1:]
     if built and (agents or _is_ours(scene, cue)):
         taken = joint_codes(built)
         return state("transfer", cue, codes_of(agents) or beside(scene.memory.home, taken), taken, [*agents, *built])
@@ -218,33 +219,6 @@ def _built(scene: Scene, cue: Span) -> Statement:
 def _is_ours(scene: Scene, cue: Span) -> bool:
     """Say whether the document's own organisation stands right before a word: 由本会援建."""
     return any(end == cue[0] for _, end in words_of(scene.sentence, "ourselves"))
-
-
-def _receivers(scene: Scene, cue: Span) -> list[Partner]:
-    """Return who is given to: in the clause of the cue, else behind it in the sentence, else before it."""
-    clause = scene.clause(cue)
-    end = scene.item_end(cue)
-    marked = [p for p in scene.partners if p.role == RECEIVER and p.start < end]
-    here = [p for p in marked if clause.start <= p.start < clause.end]
-    if not here and scene.sentence.language == "en":
-        here = [p for p in scene.partners if p.role == "" and cue[1] <= p.start <= cue[1] + _OBJECT]
-    return here or [p for p in marked if p.start >= clause.end] or _put_up(scene, cue) or marked or _goals(scene, cue)
-
-
-def _put_up(scene: Scene, cue: Span) -> list[Partner]:
-    """Return where a later clause of a Chinese list item says that the gift was built: 捐资80万元，在某县建成…."""
-    built = [start for start, _ in words_of(scene.sentence, "put_up") if cue[1] <= start < scene.item_end(cue)]
-    clauses = {scene.reading.clause_at(start).index for start in built}
-    places = (p for p in scene.partners if p.role == AT and p.start >= cue[1])
-    return [p for p in places if scene.reading.clause_at(p.start).index in clauses]
-
-
-def _goals(scene: Scene, cue: Span) -> list[Partner]:
-    """Return the places gone to, or struck by a disaster, in a Chinese sentence that says what is brought."""
-    if scene.sentence.language == "en" or not scene.has_sum(cue):
-        return []
-    goals = [p for p in scene.partners if p.role == GOAL]
-    return goals or [p for p in scene.partners if p.end <= cue[0] and is_struck(scene.sentence, p)]
 
 
 def _givers(scene: Scene, cue: Span, taken: tuple[str, ...]) -> list[Partner]:

@@ -9,7 +9,8 @@ from functools import cache
 
 from charitydata.document import Sentence
 from charitydata.facts.home import CHARITIES
-from charitydata.facts.partnership.roles import AT, GIVER, NATIONAL, RECEIVER, VIA, role_before
+from charitydata.facts.partnership.roles import AT, GIVER, NATIONAL, RECEIVER, VIA, is_where, role_before
+from charitydata.facts.partnership.stricken import disaster_pattern
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import common_parent, level_of, parent, province_of, within
 from charitydata.recognisers.mention import Mention, Organisation, Place
@@ -156,13 +157,23 @@ def _role(sentence: Sentence, partner: Partner, told: list[Partner]) -> str:
         before = sentence.text[told[-1].end - sentence.start : partner.start - sentence.start]
     behind = sentence.text[partner.end - sentence.start :]
     role = role_before(sentence.language, before, behind)
-    if told and role == GIVER == told[-1].role and sentence.language == "en":
-        role = role_before("en", before[told[-1].end - sentence.start :], behind)
+    if told and sentence.language == "en":
+        role = _after(before[told[-1].end - sentence.start :], behind, role, told[-1].role)
     if sentence.language == "zh" and _is_counterpart(before, behind):
         return RECEIVER
     if role == AT and sentence.language == "zh" and _living().match(behind):
         return ""
     return VIA if role == GIVER and _arranges(sentence, partner) else role
+
+
+def _after(between: str, behind: str, role: str, last: str) -> str:
+    """Return the role of an English partner behind another, whose preposition governs it no longer.
+
+    What only says where stands behind in or at: with its counterpart in Xi'an.
+    """
+    if is_where(between):
+        return AT
+    return role_before("en", between, behind) if role == GIVER == last else role
 
 
 def _is_counterpart(before: str, behind: str) -> bool:
@@ -173,7 +184,7 @@ def _is_counterpart(before: str, behind: str) -> bool:
 def _joined(sentence: Sentence, first: Partner, second: Partner) -> bool:
     """Say whether two partners are listed; what befell the first may stand between them (云南旱灾、青海地震)."""
     between = sentence.text[first.end - sentence.start : max(first.end, second.start) - sentence.start]
-    befallen = _disaster(sentence.language).match(between) if first.role == RECEIVER else None
+    befallen = disaster_pattern(sentence.language).match(between) if first.role == RECEIVER else None
     rest = between[befallen.end() :] if befallen else between
     return rest.strip() in load_lexicon(sentence.language, "cooperation")["joints"]
 
@@ -213,35 +224,10 @@ def _people(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _disaster(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*{any_of(load_lexicon(language, 'cooperation')['disasters'])}")
-
-
-@cache
 def _living() -> re.Pattern[str]:
     """Return what stands between a place and the people who live there: 的, 打拼的."""
     words = load_lexicon("zh", "cooperation")
     return re.compile(rf"(?:、[一-鿿]{{2,4}}|等地)?{any_of(words['living'])}?{any_of(words['owned_by'])}")
-
-
-@cache
-def _befallen() -> re.Pattern[str]:
-    words = load_lexicon("zh", "cooperation")
-    return re.compile(rf"{any_of(words['struck'])}[^，,。；;]{{0,8}}?{any_of(words['disasters'])}")
-
-
-def is_struck(sentence: Sentence, partner: Partner) -> bool:
-    """Say whether a Chinese sentence tells of a place that a disaster struck it: 某县遭遇洪灾, 某县水灾."""
-    behind = partner.end - sentence.start
-    struck = (_befallen(), _disaster("zh"), _named_by_day()) if sentence.language == "zh" else ()
-    return any(pattern.match(sentence.text, behind) for pattern in struck)
-
-
-@cache
-def _named_by_day() -> re.Pattern[str]:
-    """Return the day or the strength by which a disaster is named behind its place (芦山4·20地震)."""
-    words = load_lexicon("zh", "cooperation")
-    return re.compile(rf"{words['disaster_names']}{any_of(words['disasters'])}")
 
 
 @cache

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from charitydata.facts.partnership.cues import Span, assisting, staying, words_of
-from charitydata.facts.partnership.partners import Partner, codes_of, is_struck, joint_codes, may_cooperate
+from charitydata.facts.partnership.partners import Partner, codes_of, joint_codes, may_cooperate
 from charitydata.facts.partnership.roles import ABOUT, AT, GIVER, NATIONAL, RECEIVER, VIA
 from charitydata.facts.partnership.statements import Scene, Statement, state
+from charitydata.facts.partnership.stricken import is_struck
 from charitydata.lexicon import any_of, load_lexicon
 
 _NEXT = 8
@@ -78,7 +79,7 @@ def _subjects(scene: Scene, cue: Span, places: list[Partner]) -> list[Partner]:
     english = scene.sentence.language == "en"
     here = scene.in_clause(cue) if english or scene.has_other_subject(cue) else scene.partners
     able = [p for p in here if p.end <= cue[0] and p not in places and len(p.codes) == 1]
-    able = [p for p in able if not is_struck(scene.sentence, p)]
+    able = [p for p in able if not is_struck(scene.sentence, p.end)]
     found = [p for p in able if p.role in (("", GIVER) if english else ("",))]
     found = found or [p for p in able if p.role == NATIONAL]
     chosen = found[: 1 if english else None][-1:]

@@ -62,6 +62,14 @@ def _english_role(before: str) -> str:
     return AT if at and len(chunk.split()) > _WORDS // 2 else ""
 
 
+def is_where(between: str) -> bool:
+    """Say whether English words between two partners end in a bare in or at, without another telling preposition."""
+    chunk = re.split(r"[,;:()]", between.lower())[-1]
+    words = chunk.split()
+    bare = bool(words) and words[-1] in load_lexicon("en", "cooperation")["where"]
+    return bare and chunk == between.lower() and not _markers("en").search(chunk)
+
+
 def hail_from(sentence: Sentence, start: int) -> bool:
     """Say whether an English sentence names people by where they come from, at a document offset (35 pupils from)."""
     return sentence.language == "en" and bool(_hailing().search(sentence.text[: start - sentence.start][-_REACH:]))

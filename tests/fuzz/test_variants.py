@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import pytest
 import yaml
 
-from charitydata.document import Document
+from charitydata.document import Document, Language
 from charitydata.facts import account_numbers, extract
 from charitydata.schema import FACT_TABLES, columns, values
 from charitydata.text.normalise import normalise
@@ -33,9 +33,9 @@ ARTICLES = yaml.safe_load((ROOT / "cases" / "account_articles.yml").read_text(en
 TEXTS += [article["text"] for article in ARTICLES if article["language"] == "zh"]
 
 
-def facts(text: str) -> Facts:
+def facts(text: str, language: Language = "zh") -> Facts:
     """Return what the facts of a text say, wherever they say it, names in simplified characters and half width."""
-    extraction = extract(Document(doc_id="page", text=text, language="zh", published=date(2023, 11, 8)))
+    extraction = extract(Document(doc_id="page", text=text, language=language, published=date(2023, 11, 8)))
     found = []
     for table in FACT_TABLES:
         kept = [place for place, column in enumerate(columns(table)) if column.name not in WHERE]
@@ -108,6 +108,22 @@ def test_a_variant_gives_the_same_facts(text: str, variant: str) -> None:
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:12])
 def test_a_variant_gives_the_same_reasons(text: str, variant: str) -> None:
     assert reasons(VARIANTS[variant](text)) == reasons(text)
+
+
+ENGLISH = [article["text"] for article in ARTICLES if article["language"] == "en"]
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "wide": lambda text: re.sub(r"\d", lambda digit: chr(ord(digit[0]) + 0xFEE0), text),
+    "no-break blank": lambda text: re.sub(r"(?<=\d) (?=[a-z])", "\u00a0", text),
+    "thin blank": lambda text: text.replace(" ", "\u2009"),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("text", ENGLISH, ids=lambda text: text[:12])
+def test_a_spelling_of_english_gives_the_same_facts(text: str, spelling: str) -> None:
+    changed = SPELLINGS[spelling](text)
+    assert changed != text
+    assert facts(changed, "en") == facts(text, "en")
 
 
 def test_the_original_is_shown() -> None:

@@ -80,15 +80,15 @@ class Reading:
 
     def sentence_at(self, position: int) -> Sentence:
         """Return the sentence that holds an offset of the article."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        return self.sentences[bisect_right(self._sentence_starts, position, 1) - 1]
 
     def sentence_number(self, position: int) -> int:
         """Return the number of the sentence that holds an offset."""
-        return max(0, bisect_right(self._sentence_starts, position) - 1)
+        return bisect_right(self._sentence_starts, position, 1) - 1
 
     def clause_at(self, position: int) -> Clause:
         """Return the clause that holds an offset of the article."""
-        return self.clauses[max(0, bisect_right(self._clause_starts, position) - 1)]
+        return self.clauses[bisect_right(self._clause_starts, position, 1) - 1]
 
     def clauses_of(self, sentence: int) -> tuple[Clause, ...]:
         """Return the clauses of one sentence by its number."""
@@ -124,8 +124,9 @@ class Reading:
 
     def text(self, start: int, end: int) -> str:
         """Return normalised text between two offsets of one sentence."""
-        sentence = self.sentence_at(start)
-        return sentence.text[start - sentence.start : max(0, end - sentence.start)]
+        sentence = self.sentences[bisect_right(self._sentence_starts, start, 1) - 1]
+        offset = sentence.start
+        return sentence.text[start - offset : end - offset] if end > offset else ""
 
     def original(self, start: int, end: int) -> str:
         """Return the document's own words between two offsets."""

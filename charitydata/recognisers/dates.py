@@ -21,6 +21,8 @@ A_YEAR = timedelta(days=366)
 _GAP = 2
 _COMPARED = 20
 CLAUSE_REACH = 120
+_ALONE = 4
+"""How many characters a clause has beside a date that stands alone in it."""
 _NOTHING = re.compile("")
 _CLAUSE = re.compile(r"[,，。;；!！?？:：\n]")
 
@@ -155,7 +157,7 @@ def _next_month(point: Point, following: Point) -> bool:
 def _read_group(text: str, group: tuple[Point, ...], anchor: Anchor, frames: Frame) -> _Found | None:
     """Return what a group of points says, with the words around it that belong to it."""
     found = _Found(start=group[0].start, end=group[-1].end, period=Period(start=None, end=None, form=""))
-    clause = _clause(text, found.start, found.end)
+    clause = _telling(text, found.start, found.end)
     anchor.future, anchor.past = bool(frames.future.search(clause)), bool(frames.past_tense.search(clause))
     period = _span(group, anchor)
     if period is None or group[-1].open:
@@ -270,6 +272,15 @@ def _until(period: Period, anchor: Anchor) -> Period:
     begun = anchor.published and period.start and period.start <= anchor.published and not anchor.future
     end = min(period.end, anchor.published) if begun and period.end and anchor.published else period.end
     return replace(period, start=None, end=end, form="until")
+
+
+def _telling(text: str, start: int, end: int) -> str:
+    """Return the clause around a span, with the next one where the clause holds the date alone (In July, …)."""
+    clause = _clause(text, start, end)
+    if len(clause) - (end - start) > _ALONE or end + len(clause) > len(text):
+        return clause
+    following = _CLAUSE.search(text, end, end + _ALONE)
+    return f"{clause}{_clause(text, following.end(), following.end())}" if following else clause
 
 
 def _clause(text: str, start: int, end: int) -> str:

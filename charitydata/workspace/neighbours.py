@@ -15,6 +15,7 @@ from charitydata.resolution.statements import Statement, columns_read, make_stat
 from charitydata.workspace.connection import ask
 from charitydata.workspace.figure_rows import FigureRow, read_member
 from charitydata.workspace.manifest import Pin
+from charitydata.workspace.queries import values
 from charitydata.workspace.sources import parquet
 from charitydata.workspace.sql import Part, all_of, any_of, name, part
 
@@ -102,21 +103,35 @@ class Neighbours:
 
     def _figures(self, where: Part) -> dict[str, list[FigureRow]]:
         """Return all rows of the figures of which one row matches."""
-        some = self._source() + part('WHERE f."table" = ? AND (', self.table) + where + part(")")
-        rows = self._rows(some.inside("f.figure_id IN (SELECT f.figure_id FROM ", ")"))
+        query = self._source(self._files()).inside("SELECT DISTINCT f.figure_id FROM ", "") + self._matching(where)
+        named = sorted(figure_id for (figure_id,) in values(self.pin, query))
         found: dict[str, list[FigureRow]] = defaultdict(list)
-        for row in rows:
+        for row in self._rows(part("f.figure_id IN (SELECT unnest(?))", named)) if named else ():
             found[row["figure_id"]].append(row)
         return dict(found)
 
     def _rows(self, where: Part) -> list[FigureRow]:
-        query = self._source().inside("SELECT * EXCLUDE (page) FROM ", "")
-        query += part('WHERE f."table" = ? AND (', self.table) + where + part(") ORDER BY f.fact_id")
+        """Return the rows that match; the pages that hold some are found first, and only they are read whole."""
+        asked = self._matching(where)
+        places = self._source(self._files()).inside("SELECT DISTINCT f.filename FROM ", "") + asked
+        files = sorted(file for (file,) in values(self.pin, places))
+        if not files:
+            return []
+        query = self._source(files).inside("SELECT * EXCLUDE (page, filename) FROM ", "") + asked
+        query += part("ORDER BY f.fact_id")
         rows: list[FigureRow] = ask(self.pin.folder, query.sql, query.values).to_pylist()
         return rows
 
-    def _source(self) -> Part:
-        return parquet(self.pin, "figures").inside("", " f")
+    def _matching(self, where: Part) -> Part:
+        return part('WHERE f."table" = ? AND (', self.table) + where + part(")")
+
+    def _files(self) -> list[str]:
+        return self.pin.files("figures")
+
+    def _source(self, files: list[str]) -> Part:
+        if not files:
+            return parquet(self.pin, "figures").inside("(SELECT *, '' AS filename FROM ", ") f")
+        return part("read_parquet(?, filename = true) f", files)
 
     def _read(self, where: Part) -> Iterator[Statement]:
         return make_statements(read_facts(self.pin, self.table, where), self.table, self.judgements)

@@ -64,6 +64,8 @@ def find_update(near: Neighbours, doc_ids: Collection[str], reprints: Mapping[st
         reprints: Document → the document that it reprints, now.
     """
     change = _regroup(near, frozenset(doc_ids), reprints)
+    if not change.before and not change.after:
+        return Update(gone=(), lines=(), links=())
     peers, flipped = _compare(near, change)
     affected = _affected(near, change, peers, flipped)
     links = _relink(near, change, affected)
@@ -77,7 +79,7 @@ def _regroup(near: Neighbours, doc_ids: frozenset[str], reprints: Mapping[str, s
     inside = look_inside(new, reprints)
     blocks = {row["block"] for row in old}
     blocks |= {hash_key(block_key(s)) for s in new if not inside[s.fact_id].copy_of}
-    stored = near.rows_of_blocks(blocks)
+    stored = near.rows_of_blocks(blocks) if blocks else []
     mates = [row for row in stored if row["doc_id"] not in doc_ids]
     statements = near.statements(row["fact_id"] for row in mates)
     inside |= _inside_as_stored(mates, statements)

@@ -9,7 +9,7 @@ import json
 import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -92,6 +92,11 @@ def list_files(path: Path, version: int | None = None) -> list[DataFile]:
 
     actions = pa.table(_open(path, version).get_add_actions(flatten=True)).to_pylist()
     return [_data_file(path, action) for action in actions]
+
+
+def settle(file: DataFile, path: Path) -> DataFile:
+    """Move a file that was written elsewhere on the same disk beside a table, so that ``commit`` can take it."""
+    return replace(file, path=file.path.rename(path / file.path.name))
 
 
 def commit(path: Path, added: Sequence[DataFile], removed: Sequence[DataFile] = ()) -> None:

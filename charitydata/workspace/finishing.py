@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,7 +13,7 @@ from charitydata.workspace.changes import Changes
 from charitydata.workspace.compaction import compact
 from charitydata.workspace.derivation import derive
 from charitydata.workspace.guarding import writing
-from charitydata.workspace.layout import PAGED_TABLES, STORED, table_path
+from charitydata.workspace.layout import PAGED_TABLES, STORED, table_path, waiting_place
 from charitydata.workspace.lock import hold
 from charitydata.workspace.manifest import Pin
 from charitydata.workspace.progress import Watch
@@ -33,6 +34,7 @@ def changing(folder: Path, *, any_schema: bool = False) -> Iterator[Pin]:
     with hold(folder), writing(folder):
         pin = manifest.read_pin(folder, any_schema=any_schema)
         manifest.roll_back(pin)
+        shutil.rmtree(waiting_place(folder), ignore_errors=True)
         manifest.add_tables(folder)
         try:
             yield pin

@@ -93,10 +93,11 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Columns of the tables that a workspace holds beside those of the schema.
 
-``accounts`` holds how many numbers of a document each reason accounts for; ``readings`` holds what the reader said of a document beside its text (as JSON), the address it is known by and the
-rules that it was last extracted with; ``origins`` which content was last imported from which file, and which document
-it belongs to. ``figures`` also holds the keys by which a new statement finds those that it may have to do with, and
-``derivations`` by which rules and judgements the derived tables were made; ``page`` is the file a row is kept in.
+``accounts`` holds how many numbers of a document each reason accounts for; ``readings`` holds what the reader said of a
+document beside its text (as JSON), the address it is known by and the rules it was last extracted with; ``origins``
+which content was last imported from which file, and which document it belongs to. ``figures`` also holds the keys by
+which a new statement finds those that it may have to do with, and ``derivations`` by which rules and judgements the
+derived tables were made; ``page`` is the file a row is kept in.
 """
 
 STORED: tuple[str, ...] = (*TABLES, *_OWN_COLUMNS)
@@ -153,3 +154,8 @@ def project_root() -> Path:
 def table_path(folder: Path, table: str) -> Path:
     """Return where a Delta table lies."""
     return folder / MANIFEST if table == MANIFEST else folder / "tables" / table
+
+
+def waiting_place(folder: Path) -> Path:
+    """Return where files wait that are not part of a table yet; what a killed writer left there is thrown away."""
+    return folder / "waiting"

@@ -13,7 +13,7 @@ from charitydata.workspace.compaction import in_order
 from charitydata.workspace.connection import ask
 from charitydata.workspace.delta import DataFile
 from charitydata.workspace.extraction import Extracted
-from charitydata.workspace.layout import DOCUMENT_TABLES, stored_schema, table_path
+from charitydata.workspace.layout import DOCUMENT_TABLES, stored_schema, table_path, waiting_place
 from charitydata.workspace.readings import address_of, metadata_of
 from charitydata.workspace.rules import rules_version
 
@@ -61,6 +61,7 @@ class Spool:
         for table in DOCUMENT_TABLES:
             path = table_path(self._folder, table)
             removed, kept = without(self._folder, table, gone, delta.list_files(path) if gone else [])
+            self._written[table] = [delta.settle(file, path) for file in self._written[table]]
             delta.commit(path, [*self._written[table], *kept], removed)
 
     def discard(self) -> None:
@@ -70,15 +71,16 @@ class Spool:
 
     def _flush(self) -> None:
         again = self._flushed & self._waiting.keys()
+        place = waiting_place(self._folder)
+        place.mkdir(exist_ok=True)
         for table, files in self._written.items():
-            path = table_path(self._folder, table)
-            removed, kept = without(self._folder, table, again, files)
+            removed, kept = without(self._folder, table, again, files, place=place)
             self._written[table] = [*(file for file in files if file not in removed), *kept]
             for file in removed:
                 file.path.unlink()
             rows = in_order(self._rows(table))
             if rows.num_rows:
-                self._written[table].append(delta.write_file(path, rows))
+                self._written[table].append(delta.write_file(place, rows))
         self._flushed |= self._waiting.keys()
         self._waiting, self._characters = {}, 0
 
@@ -101,8 +103,14 @@ class Spool:
         return rows
 
 
-def without(
-    folder: Path, table: str, gone: Collection[str], files: list[DataFile], *, key: str = "doc_id"
+def without(  # noqa: PLR0913  (all but the first four are named)
+    folder: Path,
+    table: str,
+    gone: Collection[str],
+    files: list[DataFile],
+    *,
+    key: str = "doc_id",
+    place: Path | None = None,
 ) -> tuple[list[DataFile], list[DataFile]]:
     """Return the files that hold rows of some documents, and new files of their other rows.
 
@@ -112,6 +120,7 @@ def without(
         gone: The documents, or other values of ``key``.
         files: Where to look.
         key: The column that is compared.
+        place: Where the new files are written; beside the table if not given.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -128,7 +137,7 @@ def without(
         rows = delta.read_files([file], stored_schema(table))
         rest = rows.filter(pc.invert(pc.is_in(rows[key], pa.array(listed))))
         if rest.num_rows:
-            kept.append(delta.write_file(table_path(folder, table), rest))
+            kept.append(delta.write_file(place or table_path(folder, table), rest))
     return touched, kept
 
 

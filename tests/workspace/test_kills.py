@@ -16,6 +16,7 @@ import pytest
 
 from charitydata.workspace import Workspace
 from charitydata.workspace.compaction import MOST_FILES
+from charitydata.workspace.layout import waiting_place
 from charitydata.workspace.progress import PHASES
 
 from .contents import assert_same, contents
@@ -120,6 +121,7 @@ def test_a_killed_import_leaves_no_trace_and_run_again_gives_the_same(
         now = Workspace.open(folder)
         assert now.version == version + 1
         assert_same(contents(now), after)
+        assert not list(waiting_place(folder).glob("*"))
         shutil.rmtree(folder)
     with capsys.disabled():
         print(f"\nkilled {hits.total()} times: " + ", ".join(f"{hits[phase]} in {phase}" for phase in MOMENTS))

@@ -9,10 +9,8 @@ import pandas as pd
 from charitydata.charts.style import SERIES
 from charitydata.filter import Filter
 from charitydata.ui.here import Here
-from charitydata.ui.queries import named, titles_of, total, totals_by
+from charitydata.ui.queries import CURRENCY, named, titles_of, total, totals_by
 
-ASKED = 14
-"""How many campaigns, those with most rows, are looked at for the ones told of in most years."""
 GIFTS = 16
 
 
@@ -21,14 +19,22 @@ def campaigns(here: Here, flow: str) -> pd.DataFrame:
 
     A campaign that is told of in one year only is shown where the filter chooses it.
     """
-    known = totals_by(here, "project_id", flow)
-    known = known[known["project_id"].notna()].sort_values(["rows", "project_id"], ascending=[False, True])
-    series = [_series(here, str(code), flow) for code in known["project_id"].head(ASKED)]
-    least = 1 if here.choice.projects else 2
-    told = sorted((one for one in series if one["year"].nunique() >= least), key=lambda one: -one["year"].nunique())
+    series = [_series(here, code, flow) for code in _most_years(here, flow)]
+    told = [one for one in series if not one.empty]
     if not told:
         return named(here, totals_by(here, "year", flow).head(0).assign(project_id=""), "project_id")
-    return named(here, pd.concat(told[: len(SERIES)], ignore_index=True), "project_id")
+    return named(here, pd.concat(told, ignore_index=True), "project_id")
+
+
+def _most_years(here: Here, flow: str) -> list[str]:
+    """Return the projects with rows in most years, at most as many as a chart has colours."""
+    choice, where = here.choice.but(flows=()), {"flow": flow, "currency": CURRENCY}
+    rows = here.workspace.rows("donations", choice, columns=("project_id", "year"), where=where).dropna()
+    years = (
+        rows.groupby("project_id")["year"].agg(["nunique", "size"]).sort_values(["nunique", "size"], ascending=False)
+    )
+    least = 1 if here.choice.projects else 2
+    return [str(code) for code in years.index[years["nunique"] >= least][: len(SERIES)]]
 
 
 def _series(here: Here, project: str, flow: str) -> pd.DataFrame:

@@ -8,10 +8,8 @@ import pytest
 
 from charitydata import charts
 from charitydata.charts import CHARTS, View, style
-from charitydata.charts.arcs import Point, arc
 from charitydata.charts.axis import linear_ticks, power_ticks, year_range
 from charitydata.charts.bars import LONGEST
-from charitydata.charts.cooperation import MOST
 from charitydata.charts.marks import read_mark
 from charitydata.charts.tiles import tile_of, tiles
 from charitydata.document import Language
@@ -74,7 +72,7 @@ COUNTED = {"count": [120.0, 4000.0, 9.0], "count_min": [120.0, 3800.0, 9.0], "co
 RESULTS = pd.DataFrame({"year": [2021, 2022, 2022], "measure": ["donors", "donors", "funds"], **COUNTED}).assign(
     rows=1, documents=1, org_id=["a", "b", "b"], org=["甲", HOSTILE, HOSTILE], province_code=["410000", "", "IT"]
 )
-BY_ORG = BY_YEAR.assign(org_id=["a", None, "b"], org=["甲", "", HOSTILE])
+BY_ORG = BY_YEAR.assign(org_id=["a", "", "b"], org=["甲", "", HOSTILE])
 BY_PROJECT = BY_YEAR.assign(project_id=["p", "p", "p"], project=HOSTILE)
 GIFTS = BY_YEAR.assign(
     fact_id=["f1", "f2", "f3"], donor=[HOSTILE, "", "乙"], org=["甲", "", "丙"], flow="donated", told_by=HOSTILE
@@ -82,7 +80,13 @@ GIFTS = BY_YEAR.assign(
 SIDES = BY_YEAR.assign(side=["2021", "2021", "2023"], key="year", code=["2021", "2021", "2023"])
 PERSON = {"unit": "person"}
 MEASURED = pd.DataFrame(
-    {"part": ["work", "held"], "table": ["donations"] * 2, "f1": [0.9, 0.7], "labelled": [346, 193], "found": [340, 186]}
+    {
+        "part": ["work", "held"],
+        "table": ["donations"] * 2,
+        "f1": [0.9, 0.7],
+        "labelled": [346, 193],
+        "found": [340, 186],
+    }
 )
 NUMBERED = pd.DataFrame({"account": ["claimed", "date", "unclaimed"], "numbers": [60, 30, 2], "documents": [5, 5, 1]})
 TOLD_OF = pd.DataFrame(
@@ -101,7 +105,7 @@ FRAMES: dict[str, tuple[pd.DataFrame, dict[str, Any]]] = {
     "beneficiaries_by_group": (HELPED, PERSON),
     "beneficiaries_by_year": (HELPED, PERSON),
     "beneficiaries_by_region": (HELPED.assign(province_code=["410000", "", "IT"]), PERSON),
-    "beneficiaries_by_project": (HELPED.assign(project_id=["p", "q", None], project=["甲", HOSTILE, ""]), PERSON),
+    "beneficiaries_by_project": (HELPED.assign(project_id=["p", "q", ""], project=["甲", HOSTILE, ""]), PERSON),
     "results_by_year": (RESULTS, {"measure": "donors"}),
     "results_by_region": (RESULTS, {"measure": "donors"}),
     "results_by_organisation": (RESULTS, {"measure": "donors"}),
@@ -267,66 +271,3 @@ def test_names_from_documents_never_become_markup(name: str) -> None:
     ticks = [*(figure.layout.yaxis.ticktext or ()), *(str(trace.name or "") for trace in figure.data)]
     assert any("&lt;b onmouseover" in text for text in hovered)
     assert not any("<b onmouseover" in text for text in (*hovered, *ticks))
-
-
-def network_marks(figure: go.Figure) -> dict[str, str]:
-    """Giver and receiver → the symbol in the middle of the arc."""
-    middles = [trace for trace in figure.data if trace.mode == "markers"]
-    return {
-        read_mark(one)["tiles"]: symbol
-        for trace in middles
-        for one, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)
-    }
-
-
-def test_links_are_arcs_by_kind_with_arrows_where_directed() -> None:
-    figure = drawn("cooperation_network")
-    lines = {trace.name: trace for trace in figure.data if trace.mode == "lines"}
-    assert set(lines) == {"Joint meeting", "Joint project", "Visit", "Counterpart assistance"}
-    assert len({(trace.line.color, trace.line.dash) for trace in lines.values()}) == 4
-    told = network_marks(figure)
-    assert told["310000-650000"] == "arrow"
-    assert told["650000-310000"] == "arrow"
-    assert told["310000-330000"] == "circle"
-    assert told["320000-320000"] == "circle"
-    assert any("Kashgar" in text for trace in figure.data for text in trace.hovertext or ())
-
-
-def test_several_kinds_between_two_regions_are_one_arc_that_names_them_all() -> None:
-    links = pd.concat([LINKS, LINKS.iloc[[0, 0]].assign(kind="transfer"), LINKS.iloc[[0]].assign(kind="visit")])
-    figure = charts.cooperation_network(links, speaker("en"), VIEW)
-    assert network_marks(figure)["310000-650000"] == "arrow"
-    assert len(network_marks(figure)) == len(network_marks(drawn("cooperation_network")))
-    (told,) = [text for trace in figure.data for text in trace.hovertext or () if "Transfer" in text]
-    assert told.startswith("<b>Transfer (2), Visit (1), Counterpart assistance (1)</b><br>Shanghai → Xinjiang<br>")
-    widths = {trace.name: trace.line.width for trace in figure.data if trace.mode == "lines"}
-    assert widths["Transfer"] > widths["Joint meeting"]
-
-
-def test_a_network_with_more_arcs_than_can_be_told_apart_draws_the_strongest_and_says_so() -> None:
-    codes = [f"{province}0000" for province in (11, 12, 13, 14, 15, 21, 22, 23, 31)]
-    pairs = [(a, b) for a in codes for b in codes if a < b]
-    links = pd.DataFrame(pairs, columns=["region_a", "region_b"]).assign(
-        kind="visit", directed=True, year=2020, doc_id="one"
-    )
-    strongest = links.iloc[[-1]].assign(doc_id="two")
-    figure = charts.cooperation_network(pd.concat([links, strongest]), speaker("en"), VIEW)
-    marks = network_marks(figure)
-    assert len(marks) == MOST < len(pairs)
-    assert "-".join(pairs[-1]) in marks
-    assert f"({MOST} " in figure.layout.title.text.replace("the ", "")
-
-
-def test_pairs_without_direction_are_one_pair_in_either_order() -> None:
-    pairs = charts.pairs_of(LINKS)
-    joint = pairs[pairs["kind"] == "joint_project"]
-    assert joint[["region_a", "region_b", "rows", "documents"]].to_numpy().tolist() == [["320100", "320500", 2, 2]]
-    assert joint[["first_year", "last_year", "pair"]].to_numpy().tolist() == [[2018, 2022, "320100-320500"]]
-    assert int(pairs["rows"].sum()) == len(LINKS)
-
-
-def test_an_arc_begins_and_ends_where_it_should_and_bends_aside() -> None:
-    points = arc(Point(x=0, y=0), Point(x=4, y=0), 0.25)
-    assert (points[0], points[-1]) == (Point(x=0, y=0), Point(x=4, y=0))
-    assert abs(points[len(points) // 2].y) == pytest.approx(0.5)
-    assert Point(x=0, y=0).heading(Point(x=1, y=0)) == pytest.approx(90)

@@ -10,6 +10,7 @@ with ``pip install 'charitydata[bench]'``; one that is not installed is left out
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import resource
 import subprocess
@@ -24,7 +25,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 from texts import documents, sizes
 
 from charitydata.document import Document, Language
@@ -51,7 +51,8 @@ def main() -> None:
 def speed(runs: int, _: float) -> None:
     """Print extraction beside everything else, on text full of figures and on text of which half holds none."""
     peers = _peers()
-    for language, plain in (("zh", 0.0), ("zh", 0.5), ("en", 0.0), ("en", 0.5)):
+    told: tuple[tuple[Language, float], ...] = (("zh", 0.0), ("zh", 0.5), ("en", 0.0), ("en", 0.5))
+    for language, plain in told:
         contest = {"extraction": _extracted, **_YARDSTICKS, **(peers if language == "zh" else {})}
         rates = _rates(language, contest, runs, plain)
         print(f"\n{'Chinese' if language == 'zh' else 'English'}, {plain:.0%} of the paragraphs without a figure")
@@ -157,7 +158,8 @@ def _sentences(made: Sequence[Document]) -> list[str]:
 
 def growth(runs: int, megabytes: float) -> None:
     """Print the time a character takes in a little and in much text, and in small and in large documents."""
-    for language in ("zh", "en"):
+    languages: tuple[Language, ...] = ("zh", "en")
+    for language in languages:
         ratios = []
         for run in range(runs if megabytes <= 1 else 1):
             little = _per_character(documents(language, sizes(100_000, seed=run), seed=1_000 + run))
@@ -185,15 +187,17 @@ def processes(runs: int, _: float) -> None:
         alone, peak = _timed_workers(made, 1)
         ratios.append(alone / _timed_workers(made, 2)[0])
         peaks.append(peak)
-    print(
-        f"\ntwo processes are {median(ratios):.2f} times as fast as one (goal 1.8); a worker takes {max(peaks):.0f} MB"
-    )
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    print(f"\ntwo processes are {median(ratios):.2f} times as fast as one (goal 1.8)")
+    if busy > (os.cpu_count() or 1) + 1:
+        print(f"  which says nothing: others use the processors, too (load {busy:.1f})")
+    print(f"the most memory that a worker took: {max(peaks):.0f} MB (goal under 400)")
 
 
 def _timed_workers(made: Sequence[Document], workers: int) -> tuple[float, float]:
     """Return the seconds that warmed workers take, and the most memory that one of them has had, in MB."""
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        list(pool.map(_peak, [made[:3] + made[-3:]] * workers * 4))
+        list(pool.map(_peak, [[*made[:3], *made[-3:]]] * workers * 4))
         begin = time.perf_counter()
         peaks = list(pool.map(_peak, [made[n : n + 10] for n in range(0, len(made), 10)]))
         return time.perf_counter() - begin, max(peaks)

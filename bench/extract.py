@@ -197,10 +197,16 @@ def processes(runs: int, _: float) -> None:
 def _timed_workers(made: Sequence[Document], workers: int) -> tuple[float, float]:
     """Return the seconds that warmed workers take, and the most memory that one of them has had, in MB."""
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        list(pool.map(_peak, [[*made[:3], *made[-3:]]] * workers * 4))
+        list(pool.map(_warmed, [[*made[:5], *made[-5:]]] * workers))
         begin = time.perf_counter()
         peaks = list(pool.map(_peak, [made[n : n + 10] for n in range(0, len(made), 10)]))
         return time.perf_counter() - begin, max(peaks)
+
+
+def _warmed(made: Sequence[Document]) -> None:
+    """Build what a worker needs, and stay busy until every other one has begun, too."""
+    _extracted(made)
+    time.sleep(2)
 
 
 def _peak(made: Sequence[Document]) -> float:

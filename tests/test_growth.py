@@ -109,7 +109,12 @@ def test_no_pattern_is_built_for_a_second_document(monkeypatch: pytest.MonkeyPat
     first = read(1)
     built: list[object] = []
     build = re.compile
-    monkeypatch.setattr(re, "compile", lambda pattern, *flags: built.append(pattern) or build(pattern, *flags))
+
+    def noted(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        built.append(pattern)
+        return build(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", noted)
     assert read(2) == first
     assert not built
 

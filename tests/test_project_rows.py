@@ -71,7 +71,9 @@ def test_the_short_form_of_a_far_county_in_a_name_is_some_other_word() -> None:
 
 
 def test_the_items_of_a_list_of_projects_are_undertakings() -> None:
-    text = "二、项目开展情况\n1.溪畔书屋。全年新建书屋42个。\n2.启航助学金。资助高中生60人。\n3.紧急救助。支出30万元。\n"
+    text = (
+        "二、项目开展情况\n1.溪畔书屋。全年新建书屋42个。\n2.启航助学金。资助高中生60人。\n3.紧急救助。支出30万元。\n"
+    )
     assert [(row.name, row.kind) for row in rows(text, "zh")] == [("溪畔书屋", "project"), ("启航助学金", "project")]
 
 

@@ -14,7 +14,7 @@ FRAME = pd.DataFrame(
     {
         "name": ["=1+1", "近260万元", None, "a\x07b"],
         "amount": [1.5, 3.0, None, -2.0],
-        "day": pd.to_datetime(["2023-10-16", None, "2023-10-17", "2023-10-18"]),
+        "day": pd.to_datetime(pd.Series(["2023-10-16", None, "2023-10-17", "2023-10-18"])),
         "count": pd.array([1, None, 3, 4], dtype="Int64"),
         "told": pd.array([True, None, False, True], dtype="boolean"),
     }

@@ -33,7 +33,18 @@ SAME = {
 """Names that both languages write alike."""
 QUOTED = " ↔ "
 """Between the words of two documents that contradict each other: data, which keeps its language."""
-ELEMENTS = ("title", "header", "subheader", "caption", "info", "warning", "metric", "tabs", "expander", "button")
+ELEMENTS: tuple[str, ...] = (
+    "title",
+    "header",
+    "subheader",
+    "caption",
+    "info",
+    "warning",
+    "metric",
+    "tabs",
+    "expander",
+    "button",
+)
 ELEMENTS += ("selectbox", "multiselect", "text_input", "checkbox", "button_group", "radio")
 RAW = ("page_link", "download_button", "popover")
 

@@ -98,6 +98,12 @@ PAGES = (
         lead=msgid("Every table, its dictionary and its downloads."),
         icon=":material/table_chart:",
     ),
+    PageEntry(
+        name="importing",
+        title=msgid("Import"),
+        lead=msgid("Files dropped here become documents: what became of each, and what changed in the figures."),
+        icon=":material/upload_file:",
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -62,6 +63,7 @@ def _show_field(here: Here) -> None:
     st.caption(speak("These kinds of files are read, each up to {most} MB:", most=most))
     st.text(" ".join(ENDINGS))
     with st.container(key="drop"):
+        _name_button(speak("Choose files"))
         uploads = st.file_uploader(
             speak("Drop files here, or choose them"),
             accept_multiple_files=True,
@@ -77,6 +79,16 @@ def _show_field(here: Here) -> None:
         disabled=not uploads,
         on_click=_begin,
         args=(here.workspace.folder, key),
+    )
+
+
+def _name_button(words: str) -> None:
+    """Give the button of the field our own word; Streamlit's is English in every language."""
+    word = json.dumps(words, ensure_ascii=False).replace("<", "")
+    field = '.st-key-drop [data-testid="stFileUploaderDropzone"]'
+    st.html(
+        f"<style>{field} button p, {field} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }}"
+        f"{field} button::after {{ content: {word}; }}</style>"
     )
 
 

@@ -56,7 +56,7 @@ def show_outcomes(here: Here, finished: Finished) -> None:
     st.dataframe(rows, column_config=settings, hide_index=True, key="outcomes", alt=speak("What became of each file"))
     _show_failures(finished, speak)
     if finished.beside:
-        st.text(f"{speak('Used for the files beside them:')} {', '.join(finished.beside)}")
+        st.text(speak("Used for the files beside them: {names}", names=", ".join(finished.beside)))
     if finished.report.stale:
         st.caption(
             speak.plural(

@@ -17,8 +17,9 @@ from charitydata.ui.importing_work import Finished
 from charitydata.ui.links import link
 from charitydata.ui.queries import titles_of
 from charitydata.workspace import Difference, Outcome
+from charitydata.workspace.report import Status
 
-STATUSES = {
+STATUSES: dict[Status, str] = {
     "imported": msgid("imported"),
     "unchanged": msgid("unchanged"),
     "replaced": msgid("replaced"),

@@ -44,7 +44,8 @@ def labelled_names() -> dict[str, set[str]]:
 
 
 def is_place(name: str) -> bool:
-    return name in {each for code in places() for each in names(code)}
+    groups = load_lexicon("any", "groups")["groups"]
+    return name in {each for code in places() for each in names(code)} | {group["en"] for group in groups}
 
 
 def national_names() -> set[str]:

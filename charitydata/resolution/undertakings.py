@@ -65,7 +65,7 @@ def identify_undertaking(name: str, region: str = "") -> Undertaking:
     if known:
         return Undertaking(subject=known, sure=True)
     place, rest = _place_and_rest(core, region)
-    if rest in _common():
+    if rest in _common() or rest.endswith(_common_ends()):
         return Undertaking(subject=f"common:{rest}", place=place or region, sure=True)
     return Undertaking(subject=f"name:{normalise_name(core)}")
 
@@ -116,6 +116,11 @@ def known_names() -> Mapping[str, tuple[str, str]]:
 @cache
 def _common() -> frozenset[str]:
     return frozenset(word for language in ("zh", "en") for word in load_lexicon(language, "identities")["common"])
+
+
+@cache
+def _common_ends() -> tuple[str, ...]:
+    return tuple(word for language in ("zh", "en") for word in load_lexicon(language, "identities")["common_ends"])
 
 
 @cache

@@ -17,6 +17,7 @@ from charitydata.ui.choices import choose
 from charitydata.ui.here import Here
 from charitydata.ui.quality_queries import counted_numbers, facts_by_place_and_year
 from charitydata.ui.queries import size
+from charitydata.ui.rows import say_empty
 from charitydata.ui.show import show
 
 PERIOD = msgid("Period, to the day")
@@ -110,8 +111,11 @@ def _show_precisions(here: Here) -> None:
 def show_numbers(here: Here) -> None:
     """Draw what became of every number of the matching documents."""
     speak = here.speak
-    numbers = counted_numbers(here)
     documents = size(here, "documents")[0]
+    if not documents:
+        say_empty(here)
+        return
+    numbers = counted_numbers(here)
     facts = sum(size(here, table)[0] for table in FACT_TABLES)
     view = View(choice=here.choice.without_money(), rows=facts, documents=documents)
     show(here, numbers_by_reason(numbers, speak, view), numbers, name="numbers_by_reason")

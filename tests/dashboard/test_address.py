@@ -66,6 +66,8 @@ def test_an_unknown_language_falls_back_and_is_named(workspace: Workspace) -> No
 
 def test_nothing_matching_is_said_and_nothing_breaks(workspace: Workspace) -> None:
     for page in PAGES:
+        if page.name == "importing":
+            continue  # it shows what files became, whatever is chosen
         app = open_page(page.name, "en", years="1901", region="IT")
         assert any("Nothing matches" in info.value for info in app.info), page.name
 

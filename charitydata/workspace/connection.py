@@ -26,14 +26,28 @@ def ask(folder: Path, query: str, values: Sequence[Any] = ()) -> pa.Table:
         folder: The workspace whose files the query may read, and no others.
         query: SQL with a ``?`` for every value.
         values: What the question marks stand for.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C came during the query; DuckDB itself calls that an error of its own.
     """
     cursor = _root(folder).cursor()
     try:
         with reading(folder):
-            answer: pa.Table = cursor.sql(query, params=list(values)).to_arrow_table()
-        return answer
+            return _answer(cursor, query, values)
     finally:
         cursor.close()
+
+
+def _answer(cursor: duckdb.DuckDBPyConnection, query: str, values: Sequence[Any]) -> pa.Table:
+    import duckdb
+
+    try:
+        answer: pa.Table = cursor.sql(query, params=list(values)).to_arrow_table()
+    except (RuntimeError, duckdb.Error) as error:
+        if "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
+    return answer
 
 
 @cache

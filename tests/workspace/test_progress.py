@@ -68,7 +68,7 @@ def test_ctrl_c_leaves_the_workspace_as_it_was(workspace: Workspace, tmp_path: P
         wait_for_workers(importing.pid)
         importing.send_signal(signal.SIGINT)
         _, said = importing.communicate(timeout=60)
-    assert importing.returncode == 130
+    assert importing.returncode == 130, said
     assert "the workspace is as it was" in said
     assert_same(contents(Workspace.open(workspace.folder)), before)
 

@@ -87,7 +87,8 @@ def _name_button(words: str) -> None:
     word = json.dumps(words, ensure_ascii=False).replace("<", "")
     field = '.st-key-drop [data-testid="stFileUploaderDropzone"]'
     st.html(
-        f"<style>{field} button p, {field} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }}"
+        f"<style>{field} button p {{ font-size: 0; line-height: 0; }}"
+        f"{field} [data-testid=stFileUploaderDropzoneInstructions] {{ display: none; }}"
         f"{field} button::after {{ content: {word}; }}</style>"
     )
 

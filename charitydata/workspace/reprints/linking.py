@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from charitydata.document import Document
 from charitydata.vocabulary import VOCABULARIES
 from charitydata.workspace import delta, manifest
-from charitydata.workspace.batch import map_in_order, processes_for
 from charitydata.workspace.changes import Changes
 from charitydata.workspace.layout import stored_schema, table_path
 from charitydata.workspace.manifest import Pin
@@ -68,7 +67,7 @@ def _take_in(shelf: Shelf, pin: Pin) -> None:
     named = values(pin, part("SELECT doc_id, sha256 FROM read_parquet(?) ORDER BY doc_id", files))
     missing = [doc_id for doc_id, sha256 in named if not shelf.holds(doc_id, sha256)]
     documents = read_documents(pin, part("t.doc_id IN (SELECT unnest(?))", missing)) if missing else ()
-    for doc_id, sha256, found in map_in_order(_sketched, documents, processes_for(len(missing))):
+    for doc_id, sha256, found in map(_sketched, documents):
         shelf.put(doc_id, sha256, found)
     shelf.has_seen(files)
 

@@ -13,7 +13,8 @@ from charitydata.facts.forms import channel_of, form_of
 from charitydata.facts.home import collecting_charity, main_charity_place
 from charitydata.facts.movements import AHEAD, CARRIED, flow_of, lies_ahead
 from charitydata.facts.pairing import paired_receiver
-from charitydata.facts.parts import Counted, find_totals
+from charitydata.facts.part_rows import Counted
+from charitydata.facts.parts import find_totals
 from charitydata.facts.period_scope import NOWHEN
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import (

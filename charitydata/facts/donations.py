@@ -18,7 +18,6 @@ from charitydata.facts.parts import find_totals
 from charitydata.facts.period_scope import NOWHEN
 from charitydata.facts.reading import Reading
 from charitydata.facts.receivers import (
-    charity_place,
     gift_place,
     own_place,
     place_behind,
@@ -27,10 +26,9 @@ from charitydata.facts.receivers import (
     receiving_place,
     receiving_place_between,
     receiving_place_of_sentence,
-    subject_name,
-    subject_place,
 )
 from charitydata.facts.rows import complete, date_columns, ground, identify, locate
+from charitydata.facts.subjects import charity_place, subject_name, subject_place
 from charitydata.facts.timing import timing_of
 from charitydata.facts.undertakings import project_of
 from charitydata.facts.voice import own_company

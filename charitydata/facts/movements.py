@@ -14,13 +14,8 @@ from charitydata.facts.givers import is_crowd
 from charitydata.facts.home import CHARITIES, main_charity, main_place
 from charitydata.facts.period_scope import Scope
 from charitydata.facts.reading import Reading, once
-from charitydata.facts.receivers import (
-    from_elsewhere,
-    organisations_named,
-    receiving_org,
-    receiving_place_of_sentence,
-    subject_of,
-)
+from charitydata.facts.receivers import from_elsewhere, organisations_named, receiving_org, receiving_place_of_sentence
+from charitydata.facts.subjects import subject_of
 from charitydata.facts.voice import own_company, own_voice
 from charitydata.lexicon import load_lexicon
 from charitydata.recognisers.mention import Count, Organisation, Undertaking

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from charitydata.facts.figures import Figure
@@ -12,7 +11,6 @@ from charitydata.facts.home import CHARITIES, main_charity, main_charity_place, 
 from charitydata.facts.pairing import paired_receiver
 from charitydata.facts.reading import Clause, Reading, once
 from charitydata.facts.scope import code_of, joint_place, places_between
-from charitydata.facts.voice import own_voice
 from charitydata.lexicon import any_of, load_lexicon
 from charitydata.lexicon.places import within
 from charitydata.recognisers.mention import Mention, Organisation
@@ -57,7 +55,7 @@ def receiving_place_between(reading: Reading, start: int, end: int) -> str:
 
 @once
 def _receiving(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
-    return tuple(m for m in _named(reading, start, end) if code_of(m) and _receives(reading, m))
+    return tuple(m for m in names_between(reading, start, end) if code_of(m) and receives(reading, m))
 
 
 def _ceiling(reading: Reading, figure: Figure) -> int:
@@ -85,7 +83,7 @@ def _part_of_sentence(reading: Reading, own: Clause) -> list[Clause]:
 def receiving_org(reading: Reading, figure: Figure) -> str:
     """Return the organisation that a gift goes to, as its sentence says, ``""`` if it names none."""
     sentence = reading.sentence_at(figure.start)
-    found = [m for m in reading.between(sentence.start, sentence.end, "organisation") if _receives(reading, m)]
+    found = [m for m in reading.between(sentence.start, sentence.end, "organisation") if receives(reading, m)]
     nearest = min(found, key=lambda m: abs(m.start - figure.start), default=None)
     return nearest.value.name if nearest and isinstance(nearest.value, Organisation) else ""
 
@@ -127,14 +125,6 @@ def from_elsewhere(reading: Reading, name: str, home: str) -> bool:
     return bool(place and home) and place.isdigit() and not within(place, home) and not within(home, place)
 
 
-def subject_place(reading: Reading, figure: Figure) -> str:
-    """Return the place of the one who raises, holds or spends a sum, else the document's."""
-    mention = subject_of(reading, figure)
-    home = main_place(reading)
-    collecting = main_charity_place(reading)
-    return (_code_of_subject(reading, mention) if mention else "") or (collecting if within(collecting, home) else home)
-
-
 def place_behind(reading: Reading, figure: Figure) -> str:
     """Return the place that stands behind a sum in its clause as where it is raised or spent; ``""`` if none."""
     end = figure.tail_start + len(figure.tail)
@@ -159,94 +149,19 @@ def receivers_each(reading: Reading, figure: Figure) -> tuple[str, ...]:
     words = load_lexicon(reading.article.language, "givers")["each"]
     if not figure.lead.rstrip(" :").endswith(tuple(words)):
         return ()
-    named = [m for m in _named(reading, figure.lead_start, figure.start) if isinstance(m.value, Organisation)]
+    named = [m for m in names_between(reading, figure.lead_start, figure.start) if isinstance(m.value, Organisation)]
     fallback = receiving_place(reading, figure) or main_place(reading)
     return tuple(code_of(m) or fallback for m in named) if len(named) > 1 else ()
 
 
-def charity_place(reading: Reading, figure: Figure) -> str:
-    """Return the place of the charity or territory (全市) that acts in a sum's own clause; ``""`` if it names none."""
-    own = _subjects(reading, _named(reading, figure.clause.start, figure.start))
-    acts = bool(own) and (_is_charity(own[-1]) or _is_territory(own[-1], reading.article.language))
-    return _code_of_subject(reading, own[-1]) if acts else ""
-
-
-def subject_name(reading: Reading, figure: Figure) -> str:
-    """Return the organisation that a sum's sentence is about, the document's charity where only it can be meant.
-
-    A territory as subject (全市共募集) has no organisation.
-    """
-    mention = subject_of(reading, figure)
-    if mention is None:
-        return main_charity(reading) or own_voice(reading)
-    return mention.value.name if isinstance(mention.value, Organisation) else ""
-
-
-@once
-def subject_of(reading: Reading, figure: Figure) -> Mention | None:
-    """Return the organisation or place that a sum is said of.
-
-    In the figure's own clause any name counts; in earlier clauses of the sentence charities and words for a whole
-    territory; in earlier sentences of the paragraph charities only. Names behind a word of direction are receivers.
-    """
-    own = _subjects(reading, _named(reading, figure.clause.start, figure.start))
-    if own:
-        return own[-1]
-    sentence = reading.sentence_at(figure.start)
-    earlier = _subjects(reading, _named(reading, sentence.start, figure.clause.start))
-    english = reading.article.language == "en"
-    for mention in earlier if english else reversed(earlier):
-        if _is_charity(mention) or _is_territory(mention, reading.article.language):
-            return mention
-    numbers, acting = _acting_charities(reading)
-    last = bisect_left(numbers, figure.clause.sentence) - 1
-    return acting[last] if last >= 0 and numbers[last] >= reading.paragraph_start(figure.clause.sentence) else None
-
-
-@once
-def _acting_charities(reading: Reading) -> tuple[list[int], list[Mention]]:
-    """Return the numbers of the sentences whose subject may be a charity, and the first such charity of each."""
-    first: dict[int, Mention] = {}
-    for mention in _subjects(reading, filter(_is_charity, reading.of("organisation"))):
-        first.setdefault(reading.sentence_number(mention.start), mention)
-    return list(first), list(first.values())
-
-
 def own_place(reading: Reading, figure: Figure) -> str:
     """Return the place named right before a sum in its clause, as in a list by places; ``""`` if none."""
-    found = [m for m in _named(reading, figure.lead_start, figure.start) if code_of(m)]
+    found = [m for m in names_between(reading, figure.lead_start, figure.start) if code_of(m)]
     return code_of(found[-1]) if found else ""
 
 
-def _code_of_subject(reading: Reading, mention: Mention) -> str:
-    """Return the place of a subject; 全省 in 全省慈善会系统 stands for the place that it means there."""
-    if code_of(mention):
-        return code_of(mention)
-    inside = [m for m in reading.between(mention.start, mention.end, "region") if code_of(m)]
-    return code_of(inside[0]) if inside else ""
-
-
-def _subjects(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
-    return [m for m in mentions if not _receives(reading, m) and not _reports(reading, m)]
-
-
-def _reports(reading: Reading, mention: Mention) -> bool:
-    """Return whether a national body only tells a nationwide figure (某联合会发布报告)."""
-    if not isinstance(mention.value, Organisation) or main_place(reading) != "CN":
-        return False
-    clause = reading.clause_at(mention.start)
-    return bool(_telling(reading.article.language).search(reading.text(mention.end, clause.end).lower()))
-
-
-def _is_charity(mention: Mention) -> bool:
-    return isinstance(mention.value, Organisation) and mention.value.type in CHARITIES
-
-
-def _is_territory(mention: Mention, language: str) -> bool:
-    return mention.text.lower() in load_lexicon(language, "home")["territory"]
-
-
-def _named(reading: Reading, start: int, end: int) -> Sequence[Mention]:
+def names_between(reading: Reading, start: int, end: int) -> Sequence[Mention]:
+    """Return the organisations and places between two offsets, in reading order."""
     organisations, places = reading.between(start, end, "organisation"), places_between(reading, start, end)
     if not organisations or not places:
         return organisations or places
@@ -266,7 +181,8 @@ def _joint(reading: Reading, end: int, found: tuple[Mention, ...]) -> str:
     return joint_place(reading, tuple(listed))
 
 
-def _receives(reading: Reading, mention: Mention) -> bool:
+def receives(reading: Reading, mention: Mention) -> bool:
+    """Return whether the words around a name say that something goes to it."""
     return _is_receiver(reading, mention.start, mention.end)
 
 
@@ -292,8 +208,8 @@ def _receiver_of_headline(reading: Reading) -> str:
 @once
 def _receiver_of_opening(reading: Reading) -> str:
     for sentence in reading.opening:
-        for mention in _named(reading, sentence.start, sentence.end):
-            if code_of(mention) and _receives(reading, mention):
+        for mention in names_between(reading, sentence.start, sentence.end):
+            if code_of(mention) and receives(reading, mention):
                 return code_of(mention)
     return ""
 
@@ -325,11 +241,6 @@ def _first_named(reading: Reading) -> dict[str, list[Mention]]:
             kind = value.type if isinstance(value, Organisation) else mention.kind
             found.setdefault(mention.text, {}).setdefault((code, kind), mention)
     return {text: list(same.values()) for text, same in found.items()}
-
-
-@cache
-def _telling(language: str) -> re.Pattern[str]:
-    return re.compile(any_of(load_lexicon(language, "scope")["reporting"]))
 
 
 @cache

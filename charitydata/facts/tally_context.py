@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from charitydata.facts.reading import Reading
-from charitydata.facts.receivers import subject_name
 from charitydata.facts.rows import date_columns, locate
+from charitydata.facts.subjects import subject_name
 from charitydata.facts.tallies import Tally, figure_of
 from charitydata.facts.tally_actors import undertaking_of
 from charitydata.facts.tally_places import place_of

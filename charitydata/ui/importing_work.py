@@ -66,7 +66,7 @@ class Job:
             self.stopped = True
         except (CharityDataError, OSError) as error:
             self.fault = str(error)
-        except Exception as error:
+        except Exception as error:  # the boundary of a thread: the page tells what went wrong, the log keeps the trace
             self.fault = f"{type(error).__name__}: {error}"
             raise
         finally:

@@ -200,11 +200,10 @@ def _fiscal_year(reading: Reading) -> Scope | None:
     words = _words(reading.article.language, "fiscal")
     for mention in reading.of("date"):
         value = mention.value
-        spans = isinstance(value, Period) and value.form == "span" and value.start and value.end
-        if not spans or not isinstance(value, Period) or not value.start or not value.end:
+        if not isinstance(value, Period) or value.form != "span" or not value.start or not value.end:
             continue
-        clause = reading.sentence_at(mention.start)
-        lead = clause.text[: mention.end - clause.start].lower()
+        sentence = reading.sentence_at(mention.start)
+        lead = sentence.text[: mention.end - sentence.start].lower()
         if _FISCAL[0] <= (value.end - value.start).days <= _FISCAL[1] and words.search(lead):
             return Scope(start=value.start, end=value.end, basis="context", form="span", mention=mention)
     return None
